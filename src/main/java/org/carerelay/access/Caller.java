@@ -1,0 +1,12 @@
+package org.carerelay.access;
+
+import java.util.Set;
+
+/**
+ * Who is asking.
+ *
+ * @param clientId the API client; it is also the owner's name (a source) of what it writes
+ * @param scopes SMART v2 scopes such as {@code system/Appointment.rs}, {@code system/*.cruds}, and our own
+ *     {@code carerelay/messages.read}, {@code carerelay/messages.raw}, {@code carerelay/messages.write}, {@code carerelay/admin}
+ */
+public record Caller(String clientId, Set<String> scopes) {}
