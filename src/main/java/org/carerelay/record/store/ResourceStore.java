@@ -26,9 +26,20 @@ public interface ResourceStore {
     /**
      * Writes a version of each, in lock order (sorted by {@link ResourceId}), with its search columns.
      *
+     * @param changes at most one per resource
      * @return the changes as saved, in the order given: {@code after} has its version, lastUpdated and meta
      * @throws org.springframework.dao.OptimisticLockingFailureException if one was changed, or created, by someone else since
      *     {@code before} was read: nothing is to be committed, the caller starts again
      */
     List<ResourceChange> save(List<ResourceChange> changes);
+
+    /**
+     * Keeps the {@link StoredResource#marks} of resources whose body is what it was, in lock order: watermarks move on without
+     * a version, and {@code lastUpdated} stays.
+     *
+     * @param changes at most one per resource, none of a new one; {@code after} differs from {@code before} only in its marks
+     * @throws org.springframework.dao.OptimisticLockingFailureException if the version or the marks are no longer those of
+     *     {@code before}
+     */
+    void remember(List<ResourceChange> changes);
 }
