@@ -1,0 +1,49 @@
+package org.carerelay.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.carerelay.CareRelayApplication;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
+
+/** {@code carerelay serve}: runs the server until it is stopped. */
+@Command(
+        name = "serve",
+        description = "Run CareRelay until it is stopped (Ctrl-C or SIGTERM).",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Every property can be given as --NAME=VALUE, by the environment or in config/application.yml:",
+            "  --carerelay.data-dir=FOLDER        where database, broker journal and secrets are kept (data)",
+            "  --server.port=PORT                 FHIR and administration (8080)",
+            "  --carerelay.intake.mllp.port=PORT  HL7 v2 over MLLP (2575)",
+            "  --carerelay.broker.port=PORT       feeds for downstream services (61616)",
+            "  --spring.datasource.url=URL        a PostgreSQL of your own instead of the embedded one",
+            "  --spring.artemis.broker-url=URL    an Artemis of your own instead of the embedded one",
+            "All properties: docs/configuration.md"
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    /** Not an exit code: the server runs on in its own threads. */
+    static final int KEEPS_RUNNING = Integer.MIN_VALUE;
+
+    @Parameters(hidden = true, arity = "0..*")
+    List<String> properties = List.of();
+
+    @Unmatched
+    List<String> options = List.of();
+
+    @Override
+    public Integer call() {
+        try {
+            new SpringApplication(CareRelayApplication.class)
+                    .run(java.util.stream.Stream.concat(options.stream(), properties.stream())
+                            .toArray(String[]::new));
+            return KEEPS_RUNNING;
+        } catch (RuntimeException reportedAlready) {
+            return 2;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.carerelay.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.carerelay.platform.database.EmbeddedPostgresServer;
+import org.flywaydb.core.Flyway;
+
+/**
+ * A real PostgreSQL for tests: one server per JVM (without fsync, for speed), a fresh migrated database per {@link #fresh}. A
+ * test that stops its server starts one of its own with {@link #server}.
+ */
+public record TestDatabase(String url, String user, String password) {
+
+    private static final String TEMPLATE = "carerelay_template";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private static final class Shared {
+        static final EmbeddedPostgresServer SERVER = start();
+
+        private static EmbeddedPostgresServer start() {
+            EmbeddedPostgresServer server = server(
+                    Path.of("target", "test-postgres-" + ProcessHandle.current().pid()),
+                    Map.of(
+                            "fsync",
+                            "off",
+                            "synchronous_commit",
+                            "off",
+                            "shared_buffers",
+                            "128MB",
+                            "max_connections",
+                            "300"));
+            server.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    server.close();
+                } catch (IOException e) {
+                    e.printStackTrace();
+                }
+            }));
+            execute(server, "create database " + TEMPLATE + " owner carerelay");
+            Flyway.configure()
+                    .dataSource(server.jdbcUrl(TEMPLATE), "carerelay", "test")
+                    .load()
+                    .migrate();
+            return server;
+        }
+    }
+
+    /** An own server, not started; its password is {@code test}. */
+    public static EmbeddedPostgresServer server(Path folder, Map<String, String> config) {
+        return new EmbeddedPostgresServer(folder.toAbsolutePath(), "test", 0, config);
+    }
+
+    /** A database of its own with all migrations applied. */
+    public static TestDatabase fresh() {
+        String name = "test_" + COUNT.incrementAndGet();
+        synchronized (Shared.class) {
+            execute(Shared.SERVER, "create database " + name + " template " + TEMPLATE + " owner carerelay");
+        }
+        return new TestDatabase(Shared.SERVER.jdbcUrl(name), "carerelay", "test");
+    }
+
+    /** A small pool on it. */
+    public DataSource dataSource() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(12);
+        return new HikariDataSource(config);
+    }
+
+    private static void execute(EmbeddedPostgresServer server, String sql) {
+        try (Connection connection = server.administration().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
