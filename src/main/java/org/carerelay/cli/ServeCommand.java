@@ -1,11 +1,11 @@
 package org.carerelay.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.carerelay.CareRelayApplication;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /** {@code carerelay serve}: runs the server until it is stopped. */
@@ -29,21 +29,22 @@ final class ServeCommand implements Callable<Integer> {
     /** Not an exit code: the server runs on in its own threads. */
     static final int KEEPS_RUNNING = Integer.MIN_VALUE;
 
-    @Parameters(hidden = true, arity = "0..*")
-    List<String> properties = List.of();
-
     @Unmatched
-    List<String> options = List.of();
+    private final List<String> properties = new ArrayList<>();
 
     @Override
     public Integer call() {
         try {
-            new SpringApplication(CareRelayApplication.class)
-                    .run(java.util.stream.Stream.concat(options.stream(), properties.stream())
-                            .toArray(String[]::new));
+            application().run(properties.toArray(String[]::new));
             return KEEPS_RUNNING;
         } catch (RuntimeException reportedAlready) {
             return 2;
         }
+    }
+
+    private static SpringApplication application() {
+        SpringApplication application = new SpringApplication(CareRelayApplication.class);
+        application.setMainApplicationClass(CareRelayApplication.class);
+        return application;
     }
 }
