@@ -1,0 +1,83 @@
+package org.carerelay.record.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.carerelay.translation.ElementPatch;
+import org.jspecify.annotations.Nullable;
+
+/** Applies what a message says about elements, whatever they mean (rules 7, 9, 11). */
+public final class ElementPatcher {
+
+    private ElementPatcher() {}
+
+    /**
+     * @param elements with references resolved
+     * @param complete whether silence about what this source set before removes it (rule 33)
+     */
+    public static void apply(
+            Draft draft, Author author, Remarks remarks, List<ElementPatch> elements, boolean complete) {
+        List<ElementPatch> aligned = Overlaps.aligned(draft, elements);
+        for (ElementPatch element : aligned) {
+            apply(draft, author, remarks, element);
+        }
+        if (complete) {
+            forgetTheRest(draft, author, remarks, aligned);
+        }
+    }
+
+    private static void apply(Draft draft, Author author, Remarks remarks, ElementPatch element) {
+        String path = element.path();
+        boolean repeating = element.value().isArray()
+                || element.op() == ElementPatch.Op.DELETE && isArray(Paths.get(draft.body(), path));
+        if (repeating) {
+            RepeatingElement it = new RepeatingElement(draft, author, remarks, path, element.slot());
+            List<JsonNode> items = items(element.value());
+            switch (element.op()) {
+                case SET -> it.replace(items);
+                case DELETE -> it.replace(List.of());
+                case ADD -> it.add(items);
+                case INITIAL -> {
+                    if (draft.marks().of(path).isEmpty()) {
+                        it.replace(items);
+                    }
+                }
+            }
+        } else {
+            SingleElement it = new SingleElement(draft, author, remarks, path, element.slot());
+            switch (element.op()) {
+                case SET, ADD -> it.set(element.value());
+                case DELETE -> it.delete();
+                case INITIAL -> it.initial(element.value());
+            }
+        }
+    }
+
+    private static void forgetTheRest(Draft draft, Author author, Remarks remarks, List<ElementPatch> sent) {
+        Set<String> said = new HashSet<>();
+        sent.forEach(element -> said.add(element.path() + "|" + element.slot()));
+        for (String path : draft.marks().paths()) {
+            for (Mark mark : new ArrayList<>(draft.marks().of(path))) {
+                if (mark.source().equals(author.source())
+                        && mark.owns()
+                        && !said.contains(path + "|" + mark.slot())
+                        && !path.equals(Death.GROUP)) {
+                    apply(draft, author, remarks, ElementPatch.delete(path, mark.slot()));
+                }
+            }
+        }
+        draft.marks().completeAt(author.source(), author.moment().watermark(0));
+    }
+
+    private static boolean isArray(@Nullable JsonNode node) {
+        return node != null && node.isArray();
+    }
+
+    private static List<JsonNode> items(JsonNode array) {
+        List<JsonNode> items = new ArrayList<>(array.size());
+        array.forEach(items::add);
+        return items;
+    }
+}

@@ -1,0 +1,48 @@
+package org.carerelay.record.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Who set how many neighbouring items of an element, and when it happened.
+ *
+ * @param source the owner
+ * @param slot the field it came from
+ * @param count items it owns; 0 is a tombstone: set once, deleted since
+ * @param time watermark in epoch milliseconds; 0 if no usable time was ever given
+ * @param initial whether it only stands until somebody really sets it (rule 21)
+ */
+public record Mark(String source, String slot, int count, long time, boolean initial) {
+
+    public static Mark of(String source, String slot, int count, long time) {
+        return new Mark(source, slot, count, time, false);
+    }
+
+    public boolean owns() {
+        return count > 0;
+    }
+
+    public boolean by(String otherSource, String otherSlot) {
+        return source.equals(otherSource) && slot.equals(otherSlot);
+    }
+
+    Mark tombstone() {
+        return new Mark(source, slot, 0, time, false);
+    }
+
+    JsonNode json() {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode(5);
+        json.add(source).add(slot).add(count).add(time);
+        return initial ? json.add(1) : json;
+    }
+
+    static Mark of(JsonNode json) {
+        return new Mark(
+                json.get(0).asText(),
+                json.get(1).asText(),
+                json.get(2).asInt(),
+                json.get(3).asLong(),
+                json.path(4).asInt() == 1);
+    }
+}

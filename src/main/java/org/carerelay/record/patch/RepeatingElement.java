@@ -1,0 +1,95 @@
+package org.carerelay.record.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One repeating element under one author and slot, the unit of replacement (rule 9). */
+final class RepeatingElement {
+
+    /** The slot of FHIR clients: they send back what others own, and that is no claim of theirs (rule 33). */
+    private static final String FHIR = "fhir";
+
+    private final Draft draft;
+    private final Author author;
+    private final Remarks remarks;
+    private final String path;
+    private final String slot;
+    private final Ranges ranges;
+    private final List<Ranges.Range> own;
+    private final long seen;
+
+    RepeatingElement(Draft draft, Author author, Remarks remarks, String path, String slot) {
+        this.draft = draft;
+        this.author = author;
+        this.remarks = remarks;
+        this.path = path;
+        this.slot = slot;
+        this.ranges = Ranges.of(draft, path);
+        this.own = ranges.by(author.source(), slot);
+        long described = draft.marks().json().path("c").path(author.source()).asLong();
+        this.seen = Math.max(described, draft.marks().time(path, author.source(), slot));
+    }
+
+    /** Replaces all items of this source and slot; an empty list leaves a tombstone. */
+    void replace(List<JsonNode> items) {
+        List<JsonNode> claimed = slot.equals(FHIR) ? without(ranges.ofOthers(author.source()), items) : items;
+        if (author.moment().olderThan(seen)) {
+            if (!claimed.equals(ranges.items(author.source(), slot))) {
+                remarks.stale(draft.type(), path, slot);
+            }
+            return;
+        }
+        ranges.replace(author.source(), slot, claimed, author.moment().watermark(seen));
+    }
+
+    /**
+     * Adds items and removes none. Items stand by the time they were last sent, the newest first, so that the order of arrival
+     * does not show.
+     */
+    void add(List<JsonNode> items) {
+        long time = author.moment().at() == null ? seen : author.moment().watermark(0);
+        List<Ranges.Range> next = new ArrayList<>();
+        List<JsonNode> added = new ArrayList<>(without(ranges.others(author.source(), slot), items));
+        for (Ranges.Range range : own) {
+            if (range.time() > time) {
+                added.removeIf(item -> holds(range.items(), item));
+                next.add(range);
+            } else if (range.time() == time) {
+                List<JsonNode> kept = new ArrayList<>(range.items());
+                List<JsonNode> fresh = List.copyOf(added);
+                kept.replaceAll(old -> fresh.stream()
+                        .filter(item -> same(old, item))
+                        .findFirst()
+                        .orElse(old));
+                added.removeIf(item -> holds(range.items(), item));
+                added.addAll(0, kept);
+            } else {
+                List<JsonNode> left =
+                        range.items().stream().filter(old -> !holds(added, old)).toList();
+                if (!left.isEmpty()) {
+                    next.add(new Ranges.Range(range.mark(), left));
+                }
+            }
+        }
+        next.add(new Ranges.Range(Mark.of(author.source(), slot, added.size(), time), added));
+        next.removeIf(range -> range.items().isEmpty() && next.size() > 1);
+        ranges.replace(author.source(), slot, next);
+    }
+
+    private static List<JsonNode> without(List<JsonNode> others, List<JsonNode> items) {
+        return items.stream().filter(item -> !others.contains(item)).toList();
+    }
+
+    private static boolean holds(List<JsonNode> items, JsonNode wanted) {
+        return items.stream().anyMatch(item -> same(item, wanted));
+    }
+
+    /** Equal, or the same identifier or contact point. */
+    private static boolean same(JsonNode left, JsonNode right) {
+        return left.equals(right)
+                || left.hasNonNull("value")
+                        && left.path("value").equals(right.path("value"))
+                        && left.path("system").equals(right.path("system"));
+    }
+}
