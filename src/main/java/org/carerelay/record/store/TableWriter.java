@@ -1,0 +1,124 @@
+package org.carerelay.record.store;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.carerelay.record.ResourceId;
+import org.carerelay.record.store.extract.Dates;
+import org.carerelay.record.store.extract.Extraction;
+import org.carerelay.record.store.layout.ColumnKind;
+import org.carerelay.record.store.layout.ColumnLayout;
+import org.carerelay.record.store.layout.TypeLayout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes one type's table: one JDBC batch of inserts, one of updates. */
+final class TableWriter {
+
+    private final TypeLayout layout;
+    private final ZoneId zone;
+    private final ObjectMapper json;
+    private final String insert;
+    private final String update;
+
+    TableWriter(TypeLayout layout, ZoneId zone, ObjectMapper json) {
+        this.layout = layout;
+        this.zone = zone;
+        this.json = json;
+        var names = new ArrayList<>(
+                List.of("version", "last_updated", "patient_id", "original_patient_id", "source", "body", "marks"));
+        layout.columns().forEach(column -> names.addAll(column.sqlNames()));
+        if (layout.type().equals("Patient")) {
+            names.add("replaced_by");
+        }
+        var all = String.join(", ", names);
+        var values = names.stream()
+                .map(name -> name.equals("body") || name.equals("marks") ? "?::json" : "?")
+                .collect(Collectors.joining(", "));
+        this.insert = "insert into %s (%s, id) values (%s, ?)".formatted(layout.table(), all, values);
+        // What was read must still be there: its version, and its marks, which move without one.
+        this.update = "update %s set (%s) = row(%s) where id = ? and version = ? and marks::text = ?"
+                .formatted(layout.table(), all, values);
+    }
+
+    void insert(JdbcTemplate jdbc, List<Saved> rows) {
+        try {
+            jdbc.batchUpdate(insert, rows, rows.size(), (statement, row) -> bind(statement, row));
+        } catch (DuplicateKeyException e) {
+            throw new OptimisticLockingFailureException("A new " + layout.type() + " was created by someone else", e);
+        }
+    }
+
+    void update(JdbcTemplate jdbc, List<Saved> rows) {
+        int[][] counts = jdbc.batchUpdate(update, rows, rows.size(), (statement, row) -> {
+            int at = bind(statement, row);
+            var before = java.util.Objects.requireNonNull(row.change().before());
+            statement.setInt(at++, before.version());
+            statement.setString(at, Saved.text(before.marks(), json));
+        });
+        for (int i = 0; i < rows.size(); i++) {
+            requireOne(counts[0][i], rows.get(i).after().id());
+        }
+    }
+
+    static void requireOne(int count, ResourceId id) {
+        if (count == 0) {
+            throw new OptimisticLockingFailureException(id.reference() + " was changed by someone else");
+        }
+    }
+
+    /** Binds all columns and the id; answers the next index. */
+    private int bind(PreparedStatement statement, Saved row) throws SQLException {
+        var after = row.after();
+        int at = 1;
+        statement.setInt(at++, after.version());
+        statement.setObject(at++, time(after.lastUpdated()));
+        statement.setObject(at++, after.patientId(), Types.OTHER);
+        statement.setObject(at++, after.originalPatientId(), Types.OTHER);
+        statement.setString(at++, row.change().lineage().source());
+        statement.setString(at++, row.body());
+        statement.setString(at++, Saved.text(after.marks(), json));
+        for (var column : layout.columns()) {
+            at = bind(statement, at, column, Extraction.value(column, after.body(), zone));
+        }
+        if (layout.type().equals("Patient")) {
+            statement.setObject(at++, Survivors.replacedBy(after.body()), Types.OTHER);
+        }
+        statement.setObject(at++, after.id().id());
+        return at;
+    }
+
+    private static int bind(PreparedStatement statement, int at, ColumnLayout column, @Nullable Object value)
+            throws SQLException {
+        if (column.kind() == ColumnKind.DATE) {
+            var span = (Dates.Span) value;
+            statement.setObject(at, span == null ? null : time(span.from()), Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(at + 1, span == null ? null : time(span.until()), Types.TIMESTAMP_WITH_TIMEZONE);
+            return at + 2;
+        }
+        if (value instanceof String[] array) {
+            statement.setArray(at, statement.getConnection().createArrayOf("text", array));
+        } else if (value instanceof Boolean flag) {
+            statement.setBoolean(at, flag);
+        } else if (value instanceof String text) {
+            statement.setString(at, text);
+        } else {
+            statement.setNull(at, Types.NULL);
+        }
+        return at + 1;
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
