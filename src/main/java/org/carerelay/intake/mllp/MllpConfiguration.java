@@ -1,0 +1,51 @@
+package org.carerelay.intake.mllp;
+
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.DefaultEventExecutorGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutorGroup;
+import javax.net.ssl.SSLEngine;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans {@code mllp} and {@code mllpTls} that listeners in {@code routes/} name as their {@code serverInitializerFactory}. */
+@Configuration
+@EnableConfigurationProperties(MllpSettings.class)
+class MllpConfiguration {
+
+    @Bean(destroyMethod = "shutdownGracefully")
+    EventExecutorGroup mllpThreads(MllpSettings settings) {
+        return new DefaultEventExecutorGroup(settings.connectionThreads(), new DefaultThreadFactory("mllp", true));
+    }
+
+    @Bean
+    MllpServer mllp(MllpSettings settings, EventExecutorGroup mllpThreads) {
+        return new MllpServer(settings, mllpThreads, null);
+    }
+
+    @Bean
+    MllpServer mllpTls(MllpSettings settings, EventExecutorGroup mllpThreads, SslBundles bundles) {
+        return new MllpServer(settings, mllpThreads, () -> new SslHandler(engine(settings.tls(), bundles)));
+    }
+
+    /** A fresh engine for each connection: a bundle reloaded with a new certificate serves the next one. */
+    private static SSLEngine engine(MllpSettings.Tls tls, SslBundles bundles) {
+        String name = tls.bundle();
+        if (name == null) {
+            throw new IllegalStateException(
+                    "carerelay.intake.mllp.tls.bundle is not set: it names the spring.ssl.bundle with the listener's key");
+        }
+        SslBundle bundle = bundles.getBundle(name);
+        SSLEngine engine = bundle.createSslContext().createSSLEngine();
+        engine.setUseClientMode(false);
+        switch (tls.clientAuth()) {
+            case NEED -> engine.setNeedClientAuth(true);
+            case WANT -> engine.setWantClientAuth(true);
+            case NONE -> engine.setNeedClientAuth(false);
+        }
+        return engine;
+    }
+}

@@ -1,0 +1,7 @@
+package org.carerelay.intake.queue;
+
+import java.time.Duration;
+
+/** What every consumer of a batch queue works with. */
+record QueueBatchParts(
+        BrokerConnections connections, DatabaseProbe database, Poison poison, Duration retryDelay, Duration longest) {}
