@@ -33,7 +33,8 @@ public class Acknowledgements {
     /** The answer to a readable message. */
     public byte[] answer(Envelope to, AckCode code, List<Problem> problems) {
         Charset charset = to.charset();
-        Draft draft = new Draft(to.header(), to.delimiters(), to.event(), to.source().source().zone());
+        Draft draft = new Draft(
+                to.header(), to.delimiters(), to.event(), to.source().source().zone());
         return write(draft, code, problems, to.enhancedMode()).getBytes(charset);
     }
 

@@ -53,7 +53,8 @@ public record Batch(Segment header, Delimiters delimiters, List<byte[]> messages
                 case "MSH" -> start = span.from();
                 case "BHS" -> header = Optional.of(text(raw, span, delimiters));
                 case "FHS" -> header = header.or(() -> Optional.of(text(raw, span, delimiters)));
-                case "BTS" -> declared = sum(declared, text(raw, span, delimiters).field(1));
+                case "BTS" ->
+                    declared = sum(declared, text(raw, span, delimiters).field(1));
                 default -> {}
             }
         }
@@ -70,7 +71,6 @@ public record Batch(Segment header, Delimiters delimiters, List<byte[]> messages
     }
 
     private static Segment text(byte[] raw, Span span, Delimiters delimiters) {
-        return Segment.of(
-                new String(raw, span.from(), span.to() - span.from(), StandardCharsets.UTF_8), delimiters);
+        return Segment.of(new String(raw, span.from(), span.to() - span.from(), StandardCharsets.UTF_8), delimiters);
     }
 }

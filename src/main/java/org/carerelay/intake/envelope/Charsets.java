@@ -46,7 +46,8 @@ public final class Charsets {
      */
     static Optional<Charset> declared(List<String> repetitions) {
         Optional<Charset> first = named(repetitions.isEmpty() ? "" : repetitions.get(0));
-        if (repetitions.size() > 1 && first.map(StandardCharsets.US_ASCII::equals).orElse(true)) {
+        if (repetitions.size() > 1
+                && first.map(StandardCharsets.US_ASCII::equals).orElse(true)) {
             Optional<Charset> second = named(repetitions.get(1));
             return second.isPresent() ? second : first;
         }

@@ -12,7 +12,12 @@ public record Delimiters(char field, char component, char repetition, char escap
 
     static Delimiters of(char field, String declared) {
         return new Delimiters(
-                field, at(declared, 0, '^'), at(declared, 1, '~'), at(declared, 2, '\\'), at(declared, 3, '&'), declared);
+                field,
+                at(declared, 0, '^'),
+                at(declared, 1, '~'),
+                at(declared, 2, '\\'),
+                at(declared, 3, '&'),
+                declared);
     }
 
     /** Whether no two of them are the same and none could be text. */

@@ -55,7 +55,8 @@ public record Envelope(
 
     /** Whether MSH-15 or MSH-16 asks for enhanced mode (HL7 2.9.2). */
     public boolean enhancedMode() {
-        return !acceptAcknowledgement().isEmpty() || !applicationAcknowledgement().isEmpty();
+        return !acceptAcknowledgement().isEmpty()
+                || !applicationAcknowledgement().isEmpty();
     }
 
     /**

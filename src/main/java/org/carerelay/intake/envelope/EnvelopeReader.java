@@ -52,7 +52,7 @@ public class EnvelopeReader {
         OrderKeyReader keys = new OrderKeyReader(source.source(), aliases);
         for (Span span : spans) {
             String name = SegmentBytes.name(raw, span);
-            if (name.equals("MSH") && span != headerSpan) {
+            if (name.equals("MSH") && !span.equals(headerSpan)) {
                 throw new NotAnEnvelope(
                         "ENV-004", "MSH(2)", 100, "a second MSH in one frame: use BHS for batches", header, delimiters);
             }
@@ -81,7 +81,8 @@ public class EnvelopeReader {
     private static String eventOf(byte[] raw, List<Span> spans, Delimiters delimiters) {
         for (Span span : spans) {
             if (SegmentBytes.name(raw, span).equals("EVN")) {
-                return decode(raw, span, StandardCharsets.ISO_8859_1, delimiters).component(1, 1);
+                return decode(raw, span, StandardCharsets.ISO_8859_1, delimiters)
+                        .component(1, 1);
             }
         }
         return "";

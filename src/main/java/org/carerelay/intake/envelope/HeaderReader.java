@@ -19,8 +19,7 @@ final class HeaderReader {
         if (!Segment.isHeader(SegmentBytes.name(raw, span))) {
             throw new NotAnEnvelope("ENV-001", "MSH", 100, "the message does not begin with MSH", null, null);
         }
-        String start = new String(
-                raw, span.from(), Math.min(span.to() - span.from(), 16), StandardCharsets.ISO_8859_1);
+        String start = new String(raw, span.from(), Math.min(span.to() - span.from(), 16), StandardCharsets.ISO_8859_1);
         if (start.length() < 5) {
             throw new NotAnEnvelope("ENV-002", "MSH-1", 101, "MSH ends before its delimiters", null, null);
         }

@@ -28,6 +28,11 @@ public final class NotAnEnvelope extends Exception {
         this.delimiters = delimiters;
     }
 
+    /** What is wrong with bytes that were not even looked into. */
+    public static NotAnEnvelope because(String code, String text) {
+        return new NotAnEnvelope(code, "", 207, text, null, null);
+    }
+
     /** Stable, such as {@code ENV-001}. */
     public String code() {
         return code;

@@ -69,7 +69,10 @@ class JournalRows {
         statement.setString(14, outcome.errorText());
         statement.setObject(15, outcome.patientId(), java.sql.Types.OTHER);
         array(statement, 16, outcome.patientIdentifiers());
-        array(statement, 17, outcome.patientIdentifiers().stream().map(JournalRows::value).toList());
+        array(
+                statement,
+                17,
+                outcome.patientIdentifiers().stream().map(JournalRows::value).toList());
         array(statement, 18, outcome.changed());
         array(statement, 19, outcome.notes());
         array(statement, 20, outcome.unmapped());

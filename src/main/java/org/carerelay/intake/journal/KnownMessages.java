@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 class KnownMessages {
 
     /** What the journal holds about one message. */
-    record Trace(UUID id, boolean closed, boolean replayPending, boolean sameBytesEndedWell, boolean otherUnderThisId) {}
+    record Trace(
+            UUID id, boolean closed, boolean replayPending, boolean sameBytesEndedWell, boolean otherUnderThisId) {}
 
     private static final String SELECT =
             """

@@ -27,7 +27,10 @@ public class Outcomes {
 
     /** How a message ended, with its error if it has one. */
     public record Outcome(
-            JournalStatus status, @Nullable String errorCode, @Nullable String errorField, @Nullable String errorText) {}
+            JournalStatus status,
+            @Nullable String errorCode,
+            @Nullable String errorField,
+            @Nullable String errorText) {}
 
     private static final Duration LOOK = Duration.ofMillis(250);
 

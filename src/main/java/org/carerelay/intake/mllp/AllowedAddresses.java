@@ -33,7 +33,8 @@ final class AllowedAddresses extends AbstractRemoteAddressFilter<InetSocketAddre
         if (networks == null || networks.isEmpty()) {
             return null;
         }
-        return new AllowedAddresses(networks.stream().map(AllowedAddresses::rule).toList());
+        return new AllowedAddresses(
+                networks.stream().map(AllowedAddresses::rule).toList());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.carerelay.intake.mllp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -42,9 +43,13 @@ final class Connection extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (message instanceof EarlyAnswer early) {
+            ChannelFuture written = ctx.write(framed(ctx, Answer.of(early.message())), promise);
+            return;
+        }
         if (!(message instanceof Answer answer)) {
             promise.setFailure(new IllegalStateException("no answer was made"));
-            ctx.close();
+            ChannelFuture closing = ctx.close();
             return;
         }
         waiting--;
@@ -53,7 +58,7 @@ final class Connection extends ChannelDuplexHandler {
         if (answer.close()) {
             promise.addListener(ChannelFutureListener.CLOSE);
         }
-        ctx.write(framed(ctx, answer), promise);
+        ChannelFuture written = ctx.write(framed(ctx, answer), promise);
         throttle(ctx);
     }
 
@@ -62,7 +67,7 @@ final class Connection extends ChannelDuplexHandler {
         if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE) {
             silences++;
             if (waiting == 0 && silences >= silencesUntilClosed) {
-                ctx.close();
+                ChannelFuture closing = ctx.close();
             }
             return;
         }

@@ -1,6 +1,7 @@
 package org.carerelay.intake.mllp;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -44,7 +45,8 @@ final class MllpServer extends ServerInitializerFactory {
     @Override
     public ServerInitializerFactory createPipelineFactory(NettyConsumer of) {
         String route = of.getRoute().getRouteId();
-        AllowedAddresses filter = AllowedAddresses.of(settings.allowedAddresses().get(route));
+        AllowedAddresses filter =
+                AllowedAddresses.of(settings.allowedAddresses().get(route));
         return new MllpServer(settings, threads, tls, of, filter);
     }
 
@@ -63,7 +65,8 @@ final class MllpServer extends ServerInitializerFactory {
         }
         long pause = settings.frameTimeout().toMillis();
         pipeline.addLast("idle", new IdleStateHandler(pause, 0, 0, java.util.concurrent.TimeUnit.MILLISECONDS));
-        pipeline.addLast("frames", new FrameDecoder((int) settings.maxMessageSize().toBytes()));
+        pipeline.addLast(
+                "frames", new FrameDecoder((int) settings.maxMessageSize().toBytes()));
         pipeline.addLast("connection", new Connection(settings.frameTimeout(), settings.idleTimeout()));
         pipeline.addLast(threads, "route", new RouteHandler(route));
     }
@@ -85,7 +88,8 @@ final class MllpServer extends ServerInitializerFactory {
                     route.getRouteId(),
                     ctx.channel().remoteAddress(),
                     cause.getMessage());
-            ctx.close();
+            ChannelFuture closing = ctx.close();
+            LOG.debug("closing: {}", closing);
         }
     }
 }

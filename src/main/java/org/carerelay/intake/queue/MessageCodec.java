@@ -66,7 +66,8 @@ final class MessageCodec {
                 UUID.fromString(text(message, ID)),
                 text(message, SOURCE),
                 text(message, LISTENER),
-                Instant.ofEpochSecond(message.getLongProperty(RECEIVED_SECONDS), message.getIntProperty(RECEIVED_NANOS)),
+                Instant.ofEpochSecond(
+                        message.getLongProperty(RECEIVED_SECONDS), message.getIntProperty(RECEIVED_NANOS)),
                 text(message, TYPE),
                 text(message, CONTROL_ID),
                 text(message, GROUP),

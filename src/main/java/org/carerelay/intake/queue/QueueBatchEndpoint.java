@@ -14,8 +14,7 @@ final class QueueBatchEndpoint extends DefaultEndpoint {
     private final int consumers;
     private final int max;
 
-    QueueBatchEndpoint(
-            String uri, Component component, QueueBatchParts parts, String queue, int consumers, int max) {
+    QueueBatchEndpoint(String uri, Component component, QueueBatchParts parts, String queue, int consumers, int max) {
         super(uri, component);
         this.parts = parts;
         this.queue = queue;

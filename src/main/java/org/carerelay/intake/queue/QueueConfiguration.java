@@ -12,7 +12,7 @@ class QueueConfiguration {
     @Bean("queue-batch")
     QueueBatchComponent queueBatch(
             BrokerConnections connections, DatabaseProbe database, Poison poison, QueueSettings settings) {
-        return new QueueBatchComponent(new QueueBatchParts(
-                connections, database, poison, settings.retryDelay(), settings.longestBackOff()));
+        return new QueueBatchComponent(
+                new QueueBatchParts(connections, database, poison, settings.retryDelay(), settings.longestBackOff()));
     }
 }
