@@ -1,0 +1,32 @@
+package org.carerelay.feed;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.carerelay.intake.Cause;
+import org.carerelay.record.Lineage;
+import org.carerelay.record.ResourceChange;
+import org.carerelay.record.ResourceId;
+import org.carerelay.record.StoredResource;
+
+/** Changes as the record reports them. */
+final class Changes {
+
+    static final Instant AT = Instant.parse("2026-03-01T08:00:00.123456Z");
+
+    private Changes() {}
+
+    static ResourceChange of(String type, UUID id, UUID patientId, int version) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("resourceType", type).put("id", id.toString()).put("note", "引号 \" 与换行\n");
+        StoredResource after = new StoredResource(
+                new ResourceId(type, id), version, AT, patientId, null, body, JsonNodeFactory.instance.objectNode());
+        Lineage lineage = new Lineage(new UUID(1, version), "his", "ADT^A08", Cause.LIVE, "sum", AT);
+        return new ResourceChange(version == 1 ? null : after, after, lineage);
+    }
+
+    static ResourceChange patient(UUID id, int version) {
+        return of("Patient", id, id, version);
+    }
+}
