@@ -43,8 +43,14 @@ public final class Draft {
         return before.id().type();
     }
 
-    public StoredResource before() {
-        return before;
+    /** Whether nobody has seen it before this message. */
+    public boolean isNew() {
+        return before.version() == 0 && before.body().size() <= 2;
+    }
+
+    /** Whether it still says nothing at all: such a resource is not kept. */
+    public boolean isBlank() {
+        return isNew() && body.size() <= 2;
     }
 
     public ObjectNode body() {

@@ -28,6 +28,15 @@ public final class ElementPatcher {
         }
     }
 
+    /**
+     * Sets or, with null, removes a single element because of what an event means, whatever the times say; another source's
+     * stays (rule 22).
+     */
+    public static void force(
+            Draft draft, Author author, Remarks remarks, String path, String slot, @Nullable JsonNode value) {
+        new SingleElement(draft, author, remarks, path, slot).force(value);
+    }
+
     private static void apply(Draft draft, Author author, Remarks remarks, ElementPatch element) {
         String path = element.path();
         boolean repeating = element.value().isArray()

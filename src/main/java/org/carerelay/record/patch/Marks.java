@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The marks of one resource: per element path the {@link Mark}s in the order of the items they own. A view of
@@ -42,6 +43,15 @@ public final class Marks {
         marks.forEach(mark -> array.add(mark.json()));
     }
 
+    /** Whose the element's value is; null if it has none or nobody set it. */
+    public @Nullable String owner(String path) {
+        return of(path).stream()
+                .filter(Mark::owns)
+                .map(Mark::source)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Every path with a mark. */
     public List<String> paths() {
         List<String> paths = new ArrayList<>();
@@ -59,7 +69,7 @@ public final class Marks {
     }
 
     /** The newest watermark of this source on a path and on what contains it; 0 if it never set it. */
-    long time(String path, String source) {
+    public long time(String path, String source) {
         long newest = json.path(COMPLETE).path(source).asLong();
         for (String at = path; ; at = at.substring(0, at.lastIndexOf('.'))) {
             for (Mark mark : of(at)) {

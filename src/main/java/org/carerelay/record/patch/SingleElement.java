@@ -89,6 +89,22 @@ final class SingleElement {
         }
     }
 
+    void force(@Nullable JsonNode value) {
+        Mark owner = owner();
+        if (owner != null && !owner.source().equals(author.source())) {
+            remarks.owned(draft.type(), path, owner.source());
+            return;
+        }
+        if (value == null) {
+            Paths.remove(draft.body(), path);
+        } else {
+            Paths.set(draft.body(), path, value);
+        }
+        long seen = draft.marks().time(path, author.source());
+        mark(Mark.of(
+                author.source(), slot, value == null ? 0 : 1, author.moment().watermark(seen)));
+    }
+
     private void mark(Mark mark) {
         List<Mark> next = new ArrayList<>();
         for (Mark old : marks) {

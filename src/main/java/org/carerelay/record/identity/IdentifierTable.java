@@ -1,0 +1,108 @@
+package org.carerelay.record.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table {@code identifier}; one statement for any number of keys. */
+@Component
+public class IdentifierTable {
+
+    private static final String COLUMNS =
+            "i.type, i.system, i.value, i.resource_id, i.identifying, i.source, i.merged_from";
+    private static final Comparator<IdentifierRow> ORDER =
+            Comparator.comparing(IdentifierRow::key).thenComparing(IdentifierRow::resourceId);
+
+    private final JdbcTemplate jdbc;
+
+    IdentifierTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The rows of each key; a key nobody has is absent from the answer. */
+    public Map<IdentifierKey, List<IdentifierRow>> find(Collection<IdentifierKey> keys) {
+        Map<IdentifierKey, List<IdentifierRow>> found = new HashMap<>();
+        if (keys.isEmpty()) {
+            return found;
+        }
+        List<IdentifierKey> sorted = keys.stream().distinct().sorted().toList();
+        jdbc.query(
+                "select " + COLUMNS + " from unnest(?::text[], ?::text[], ?::text[]) as k(type, system, value)"
+                        + " join identifier i using (type, system, value)",
+                row -> {
+                    IdentifierRow read = read(row);
+                    found.computeIfAbsent(read.key(), key -> new ArrayList<>()).add(read);
+                },
+                sorted.stream().map(IdentifierKey::type).toArray(String[]::new),
+                sorted.stream().map(IdentifierKey::system).toArray(String[]::new),
+                sorted.stream().map(IdentifierKey::value).toArray(String[]::new));
+        return found;
+    }
+
+    public List<IdentifierRow> ofResource(String type, UUID id) {
+        return jdbc.query(
+                "select " + COLUMNS + " from identifier i where i.type = ? and i.resource_id = ?",
+                (row, n) -> read(row),
+                type,
+                id);
+    }
+
+    /**
+     * @throws OptimisticLockingFailureException if another transaction was faster with one of these keys
+     */
+    public void write(Collection<IdentifierRow> removed, Collection<IdentifierRow> added) {
+        if (!removed.isEmpty()) {
+            check(jdbc.batchUpdate(
+                    "delete from identifier where type = ? and system = ? and value = ? and resource_id = ?",
+                    removed.stream()
+                            .sorted(ORDER)
+                            .map(r -> new Object[] {
+                                r.key().type(), r.key().system(), r.key().value(), r.resourceId()
+                            })
+                            .toList()));
+        }
+        if (!added.isEmpty()) {
+            check(jdbc.batchUpdate(
+                    "insert into identifier (type, system, value, resource_id, identifying, source, merged_from)"
+                            + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                    added.stream()
+                            .sorted(ORDER)
+                            .map(r -> new Object[] {
+                                r.key().type(),
+                                r.key().system(),
+                                r.key().value(),
+                                r.resourceId(),
+                                r.identifying(),
+                                r.source(),
+                                r.mergedFrom()
+                            })
+                            .toList()));
+        }
+    }
+
+    private static void check(int[] counts) {
+        for (int count : counts) {
+            if (count == 0) {
+                throw new OptimisticLockingFailureException("another transaction changed the identifier index");
+            }
+        }
+    }
+
+    private static IdentifierRow read(ResultSet row) throws SQLException {
+        return new IdentifierRow(
+                new IdentifierKey(row.getString(1), row.getString(2), row.getString(3)),
+                row.getObject(4, UUID.class),
+                row.getBoolean(5),
+                row.getString(6),
+                row.getObject(7, UUID.class));
+    }
+}

@@ -1,0 +1,35 @@
+package org.carerelay.record.merge;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.carerelay.record.patch.Draft;
+
+/** The mark on patients about whom a human must decide: {@code meta.tag} parked (rule 18). */
+public final class ParkedMark {
+
+    private static final String SYSTEM = "https://carerelay.org/fhir/CodeSystem/record-tag";
+    private static final String CODE = "parked";
+
+    private ParkedMark() {}
+
+    public static void set(Draft patient) {
+        clear(patient);
+        ArrayNode tags = patient.body().withObjectProperty("meta").withArrayProperty("tag");
+        tags.addObject().put("system", SYSTEM).put("code", CODE);
+    }
+
+    public static void clear(Draft patient) {
+        if (!(patient.body().path("meta") instanceof ObjectNode meta)
+                || !(meta.path("tag") instanceof ArrayNode tags)) {
+            return;
+        }
+        for (int i = tags.size() - 1; i >= 0; i--) {
+            if (tags.get(i).path("code").asText().equals(CODE)) {
+                tags.remove(i);
+            }
+        }
+        if (tags.isEmpty()) {
+            meta.remove("tag");
+        }
+    }
+}
