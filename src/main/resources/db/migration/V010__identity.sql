@@ -89,9 +89,3 @@ create table merge_barrier (
     primary key (merge_id, order_key)
 );
 create index merge_barrier_age on merge_barrier (reached_at);
-
--- Which order key took over which (rule 6).
-create table order_alias (
-    order_key text primary key,
-    survivor_key text not null
-);

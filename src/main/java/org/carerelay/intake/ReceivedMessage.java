@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw the message as it came, without its frame
  * @param replay whether an engineer sent it again; cause is then {@link Cause#REPLAY}
  * @param barrierFor for the marker of a merge: the intake id of the merge message that waits for this order key; raw is then empty
+ * @param waitsFor how many markers were sent ahead of it: a merge waits until that many other order keys have reached it
  */
 public record ReceivedMessage(
         UUID intakeId,
@@ -32,7 +33,41 @@ public record ReceivedMessage(
         String charset,
         byte[] raw,
         boolean replay,
-        @Nullable UUID barrierFor) {
+        @Nullable UUID barrierFor,
+        int waitsFor) {
+
+    /** A message that waits for nobody. */
+    public ReceivedMessage(
+            UUID intakeId,
+            String source,
+            String listener,
+            Instant receivedAt,
+            String type,
+            String controlId,
+            String orderKey,
+            String charset,
+            byte[] raw,
+            boolean replay,
+            @Nullable UUID barrierFor) {
+        this(intakeId, source, listener, receivedAt, type, controlId, orderKey, charset, raw, replay, barrierFor, 0);
+    }
+
+    /** The same message, ahead of which so many markers go. */
+    public ReceivedMessage waitingFor(int markers) {
+        return new ReceivedMessage(
+                intakeId,
+                source,
+                listener,
+                receivedAt,
+                type,
+                controlId,
+                orderKey,
+                charset,
+                raw,
+                replay,
+                barrierFor,
+                markers);
+    }
 
     @Override
     public boolean equals(@Nullable Object other) {

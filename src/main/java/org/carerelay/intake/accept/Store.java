@@ -35,7 +35,7 @@ class Store {
                 together.add(marker(message, other));
             }
         }
-        together.add(message);
+        together.add(message.waitingFor(together.size()));
         handOver.store(together);
         keys.replaced().forEach(aliases::add);
     }

@@ -26,6 +26,7 @@ final class MessageCodec {
     private static final String CHARSET = "crCharset";
     private static final String REPLAY = "crReplay";
     private static final String BARRIER_FOR = "crBarrierFor";
+    private static final String WAITS_FOR = "crWaitsFor";
     private static final String GROUP = "JMSXGroupID";
 
     private MessageCodec() {}
@@ -52,6 +53,9 @@ final class MessageCodec {
         if (barrierFor != null) {
             out.setStringProperty(BARRIER_FOR, barrierFor.toString());
         }
+        if (message.waitsFor() > 0) {
+            out.setIntProperty(WAITS_FOR, message.waitsFor());
+        }
         return out;
     }
 
@@ -74,7 +78,8 @@ final class MessageCodec {
                 text(message, CHARSET),
                 raw,
                 message.propertyExists(REPLAY) && message.getBooleanProperty(REPLAY),
-                barrierFor == null ? null : UUID.fromString(barrierFor));
+                barrierFor == null ? null : UUID.fromString(barrierFor),
+                message.propertyExists(WAITS_FOR) ? message.getIntProperty(WAITS_FOR) : 0);
     }
 
     private static String duplicateId(ReceivedMessage message) {
