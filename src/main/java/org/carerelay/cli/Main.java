@@ -1,5 +1,7 @@
 package org.carerelay.cli;
 
+import org.carerelay.cli.bench.BenchCommand;
+import org.carerelay.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {ServeCommand.class, DemoCommand.class, BenchCommand.class, CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:done, but something was refused or failed", "2:wrong usage or setting"})
 public final class Main {
@@ -21,7 +23,7 @@ public final class Main {
         int exitCode = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);
-        if (exitCode != ServeCommand.KEEPS_RUNNING) {
+        if (exitCode != KeepsRunning.EXIT_CODE) {
             System.exit(exitCode);
         }
     }

@@ -26,9 +26,6 @@ import picocli.CommandLine.Unmatched;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    /** Not an exit code: the server runs on in its own threads. */
-    static final int KEEPS_RUNNING = Integer.MIN_VALUE;
-
     @Unmatched
     private final List<String> properties = new ArrayList<>();
 
@@ -36,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         try {
             application().run(properties.toArray(String[]::new));
-            return KEEPS_RUNNING;
+            return KeepsRunning.EXIT_CODE;
         } catch (RuntimeException reportedAlready) {
             return 2;
         }

@@ -19,6 +19,11 @@ class EmbeddedDatabaseConfiguration {
     }
 
     @Bean
+    DatabaseWatch databaseWatch(EmbeddedPostgresServer server) {
+        return new DatabaseWatch(server);
+    }
+
+    @Bean
     JdbcConnectionDetails embeddedConnectionDetails(EmbeddedPostgresServer server, DataDir dataDir) {
         return new JdbcConnectionDetails() {
             @Override

@@ -35,7 +35,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     private final Path folder;
     private final String password;
     private final Map<String, String> serverConfig;
-    private final int port;
+    private int port;
     private @Nullable EmbeddedPostgres server;
 
     /**
@@ -57,7 +57,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     public synchronized void start() {
         try {
             Path cluster = Files.createDirectories(folder.resolve("cluster"));
-            OrphanedPostmaster.stop(cluster);
+            Postmaster.stop(cluster);
             Path hba = cluster.resolve("pg_hba.conf");
             boolean first = !Files.exists(cluster.resolve("carerelay.initialized"));
             if (first && Files.exists(cluster.resolve("PG_VERSION"))) {
@@ -78,6 +78,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             PostgresTuning.DURABLE.forEach(builder::setServerConfig);
             serverConfig.forEach(builder::setServerConfig);
             server = builder.start();
+            port = server.getPort();
             if (first) {
                 initialize(server);
                 Files.writeString(hba, LOOPBACK_WITH_PASSWORD);
@@ -94,6 +95,26 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                             + ", or use a server of your own with --spring.datasource.url=jdbc:postgresql://…",
                     e);
         }
+    }
+
+    /**
+     * Starts the server again, on the same port, if it has died.
+     *
+     * @return whether it had
+     */
+    public synchronized boolean restartIfDead() {
+        if (server == null || Postmaster.isAlive(folder.resolve("cluster"))) {
+            return false;
+        }
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new StartupProblem(
+                    "The dead PostgreSQL below " + folder + " cannot be cleaned up.", "Restart CareRelay.", e);
+        }
+        server = null;
+        start();
+        return true;
     }
 
     private static void deleteHalfMadeCluster(Path cluster) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,27 +13,38 @@ import org.carerelay.platform.StartupProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A postmaster that lived on when the process that started it was killed: it is stopped in order before a new one starts. */
-final class OrphanedPostmaster {
+/** The postmaster of a cluster, above all one that lived on when the process that started it was killed: it is stopped in order before a new one starts. */
+final class Postmaster {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostmaster.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private OrphanedPostmaster() {}
+    private Postmaster() {}
 
     static void stop(Path cluster) throws IOException {
+        running(cluster).ifPresent(process -> stop(process, cluster));
+    }
+
+    static boolean isAlive(Path cluster) {
+        try {
+            return running(cluster).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Optional<ProcessHandle> running(Path cluster) throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
-            return;
+            return Optional.empty();
         }
         List<String> lines = Files.readAllLines(pidFile);
         if (lines.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
+        return ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> runsFrom(process, cluster))
-                .ifPresent(process -> stop(process, cluster));
+                .filter(process -> runsFrom(process, cluster));
     }
 
     private static boolean runsFrom(ProcessHandle process, Path cluster) {
