@@ -1,0 +1,49 @@
+package org.carerelay.translation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.carerelay.translation.compile.Compilation;
+import org.carerelay.translation.engine.Engine;
+
+/** A mappings folder, checked and compiled. Immutable; shared by all threads. */
+public final class Mappings {
+
+    private final Compilation compiled;
+    private final Engine engine;
+
+    private Mappings(Compilation compiled) {
+        this.compiled = compiled;
+        this.engine = new Engine(compiled.set());
+    }
+
+    /** @throws MappingsRejected with every mistake found */
+    public static Mappings load(Path folder) {
+        return new Mappings(Compilation.of(folder));
+    }
+
+    /** Runs the {@code examples} of all files. @return those that fail */
+    public java.util.List<MappingFinding> checkExamples() {
+        return compiled.checkExamples();
+    }
+
+    /** The same for the same files, whatever their dates. */
+    public String checksum() {
+        return compiled.checksum();
+    }
+
+    /** {@code ADT^A01} … served for the source. */
+    public Set<String> triggers(String source) {
+        return compiled.set().triggers(source);
+    }
+
+    /** The common ConceptMaps by id, as FHIR JSON; do not change them. */
+    public Map<String, ObjectNode> conceptMaps() {
+        return compiled.conceptMaps();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+}

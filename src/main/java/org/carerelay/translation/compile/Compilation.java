@@ -1,0 +1,113 @@
+package org.carerelay.translation.compile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.carerelay.translation.MappingFinding;
+import org.carerelay.translation.MappingsRejected;
+import org.carerelay.translation.engine.CompiledSet;
+import org.carerelay.translation.engine.MessageSteps;
+import org.carerelay.translation.yaml.Yaml;
+
+/** A mappings folder, compiled once for all sources and once for each source that has files of its own. */
+public final class Compilation {
+
+    private final CompiledSet set;
+    private final String checksum;
+    private final Map<String, ObjectNode> conceptMaps;
+    private final Map<String, Layer> layers;
+    private final Map<String, Map<String, Yaml.Entries>> messages;
+
+    private Compilation(
+            CompiledSet set,
+            String checksum,
+            Map<String, ObjectNode> conceptMaps,
+            Map<String, Layer> layers,
+            Map<String, Map<String, Yaml.Entries>> messages) {
+        this.set = set;
+        this.checksum = checksum;
+        this.conceptMaps = conceptMaps;
+        this.layers = layers;
+        this.messages = messages;
+    }
+
+    /** @throws MappingsRejected with every mistake found */
+    public static Compilation of(Path folder) {
+        Problems problems = new Problems();
+        MappingFiles files = MappingFiles.read(folder, problems);
+        Map<String, Map<String, MessageSteps>> bySource = new LinkedHashMap<>();
+        Map<String, Layer> layers = new LinkedHashMap<>();
+        Map<String, Map<String, Yaml.Entries>> messages = new LinkedHashMap<>();
+        Tables tables = new Tables(files.common, null, problems);
+        Layer common = new Layer(files.common.segments, files.common.datatypes, tables.all(), problems);
+        layers.put("", common);
+        messages.put("", files.common.messages);
+        bySource.put("", compile(common, files.common.messages, problems));
+        files.sources.forEach((name, source) -> {
+            Tables own = new Tables(files.common, source, problems);
+            Layer layer = new Layer(
+                    Overlay.files(files.common.segments, source.segments, false),
+                    Overlay.files(files.common.datatypes, source.datatypes, false),
+                    own.all(),
+                    problems);
+            Map<String, Yaml.Entries> merged = Overlay.files(files.common.messages, source.messages, true);
+            layers.put(name, layer);
+            messages.put(name, merged);
+            bySource.put(name, compile(layer, merged, problems));
+        });
+        if (!problems.isEmpty()) {
+            throw new MappingsRejected(problems.all());
+        }
+        return new Compilation(
+                new CompiledSet(bySource), files.checksum(), Map.copyOf(files.common.tables), layers, messages);
+    }
+
+    private static Map<String, MessageSteps> compile(Layer layer, Map<String, Yaml.Entries> files, Problems problems) {
+        Map<String, MessageSteps> byTrigger = new HashMap<>();
+        Map<String, String> servedBy = new HashMap<>();
+        Map<String, String> types = new HashMap<>();
+        layer.compileAll();
+        files.forEach((name, file) -> {
+            MessageFiles compiler = new MessageFiles(layer, problems);
+            MessageSteps steps = compiler.compile(name, file);
+            types.putAll(compiler.types());
+            Words words = new Words(file, problems);
+            String code = words.text("message");
+            for (Yaml.Text event : words.texts("events")) {
+                String trigger = code + "^" + event.text();
+                String other = servedBy.putIfAbsent(trigger, name);
+                if (other != null) {
+                    problems.add(
+                            "MAP-053", event.at(), trigger + " is served by " + other + " already", "each event once");
+                }
+                byTrigger.put(trigger, steps);
+            }
+        });
+        MessageFiles.checkRefers(layer, types, problems);
+        return byTrigger;
+    }
+
+    public CompiledSet set() {
+        return set;
+    }
+
+    public String checksum() {
+        return checksum;
+    }
+
+    public Map<String, ObjectNode> conceptMaps() {
+        return conceptMaps;
+    }
+
+    /** Runs every example. @return those that fail */
+    public List<MappingFinding> checkExamples() {
+        Problems problems = new Problems();
+        layers.forEach((source, layer) ->
+                new Examples(source, layer, set, problems).check(messages.getOrDefault(source, Map.of())));
+        return new ArrayList<>(problems.all());
+    }
+}

@@ -1,0 +1,56 @@
+package org.carerelay.translation.compile;
+
+import java.util.List;
+import java.util.Set;
+import org.carerelay.translation.dictionary.FhirModel;
+import org.carerelay.translation.dictionary.FhirType;
+import org.carerelay.translation.dictionary.Hl7Dictionary;
+import org.carerelay.translation.engine.SegmentMap;
+import org.carerelay.translation.yaml.Yaml;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles segment files. */
+final class SegmentFiles {
+
+    private static final Set<String> WORDS = Set.of("segment", "to", "set", "keys", "examples");
+
+    private final Layer layer;
+    private final Problems problems;
+
+    SegmentFiles(Layer layer, Problems problems) {
+        this.layer = layer;
+        this.problems = problems;
+    }
+
+    @Nullable
+    SegmentMap compile(String name, Yaml.Entries file) {
+        Words words = new Words(file, problems).only(WORDS);
+        String segment = words.required("segment");
+        String to = words.required("to");
+        if (!words.has("set")) {
+            problems.add("MAP-003", file.at(), "'set' is missing", "set: { ELEMENT: RULE }");
+        }
+        if (segment == null || to == null) {
+            return null;
+        }
+        if (!Hl7Dictionary.hasSegment(segment)) {
+            problems.add(
+                    "MAP-020",
+                    words.at("segment"),
+                    "unknown segment '" + segment + "'",
+                    "a segment of HL7 2.5 or 2.8, or Z..");
+        }
+        FhirType type = FhirModel.type(to);
+        if (type == null || !type.isResource()) {
+            problems.unknown("MAP-010", words.at("to"), "unknown FHIR resource type", to, FhirModel.typeNames());
+            return null;
+        }
+        Scope scope = Scope.segment(name, segment);
+        return new SegmentMap(
+                name,
+                segment,
+                to,
+                List.copyOf(new KeyLines(layer, problems).compile(words.many("keys"), to, scope)),
+                List.copyOf(layer.elements().ofResource(words.get("set"), type, scope)));
+    }
+}
