@@ -39,7 +39,7 @@ final class DatatypeFiles {
                 problems.add("MAP-020", type.at(), "unknown HL7 datatype '" + type.text() + "'", "XPN, CX, CWE …");
             }
         }
-        String to = words.required("to");
+        String to = words.has("first") && !words.has("to") ? firstOf(words) : words.required("to");
         FhirType type = to == null ? null : FhirModel.type(to);
         if (to != null && type == null) {
             problems.unknown("MAP-010", words.at("to"), "unknown FHIR type", to, FhirModel.typeNames());
@@ -58,6 +58,20 @@ final class DatatypeFiles {
             conversion = when == null ? always : DatatypeMap.onlyWhen(when.test(), always);
         }
         return conversion == null ? null : new Layer.Datatype(to, type.isResource(), datatypes, conversion);
+    }
+
+    /** A file that only chooses gives what its first candidate gives. */
+    private @Nullable String firstOf(Words words) {
+        for (Yaml.Text text : words.texts("first")) {
+            Layer.Datatype candidate = layer.datatype(text.text());
+            if (candidate != null) {
+                return candidate.to();
+            }
+            if (!layer.datatypeNames().contains(text.text())) {
+                problems.unknown("MAP-030", text.at(), "unknown datatype file", text.text(), layer.datatypeNames());
+            }
+        }
+        return null;
     }
 
     private @Nullable Conversion conversion(Words words, FhirType type, Scope scope) {

@@ -7,6 +7,7 @@ import org.carerelay.translation.dictionary.FhirElement;
 import org.carerelay.translation.dictionary.FhirType;
 import org.carerelay.translation.engine.Build;
 import org.carerelay.translation.engine.Element;
+import org.carerelay.translation.engine.FieldRef;
 import org.carerelay.translation.engine.Yield;
 import org.carerelay.translation.yaml.Position;
 import org.carerelay.translation.yaml.Yaml;
@@ -53,8 +54,9 @@ final class Elements {
         List<Build.Part> parts = new ArrayList<>();
         Words words = Words.of(set, problems);
         if (words == null) {
-            return new Build(parts);
+            return new Build(parts, null);
         }
+        FieldRef first = null;
         for (Map.Entry<String, Yaml> line : words.map().entries().entrySet()) {
             FhirElement element = resolve(line.getKey(), type, words.at(line.getKey()));
             if (element != null) {
@@ -66,6 +68,7 @@ final class Elements {
                     if (one != null) {
                         yields.add(one.rule().yield());
                         reads |= one.reads();
+                        first = first == null ? one.first() : first;
                         required |= one.rule().required();
                     }
                 }
@@ -76,7 +79,7 @@ final class Elements {
                 }
             }
         }
-        return new Build(parts);
+        return new Build(parts, first);
     }
 
     /** The element at the end of a path; null, and a problem, if there is none or the way goes through a repeating one. */

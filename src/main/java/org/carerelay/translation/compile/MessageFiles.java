@@ -2,6 +2,7 @@ package org.carerelay.translation.compile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class MessageFiles {
     private final Problems problems;
     private final Map<String, Label> labels = new LinkedHashMap<>();
     private final Map<String, String> types = new HashMap<>();
+    private final Set<String> counted = new HashSet<>();
 
     MessageFiles(Layer layer, Problems problems) {
         this.layer = layer;
@@ -51,11 +53,29 @@ final class MessageFiles {
         }
         List<Layout.Group> groups = new ArrayList<>();
         List<SegmentStep> steps = new ArrayList<>();
+        collectLabels(words.many("segments"));
         segments(words.many("segments"), name, steps, groups);
         IdentityLines identity = new IdentityLines(layer, problems, labels);
         List<IdentityStep> identities = identity.compile(words.many("identity"), Scope.segment(name, "MSH"));
         Map<String, Map<String, Patch.Effect>> effects = effects(words);
         return new MessageSteps(new Layout(new Layout.Group("", steps, groups)), labels, effects, identities);
+    }
+
+    /** Labels may be named before the segment that makes them. */
+    private void collectLabels(List<Yaml> items) {
+        for (Yaml item : items) {
+            if (item instanceof Yaml.Entries entries) {
+                if (entries.get("make") instanceof Yaml.Entries make) {
+                    make.entries().keySet().forEach(text -> {
+                        Label label = Label.of(text);
+                        labels.putIfAbsent(label.family(), label);
+                    });
+                }
+                if (entries.get("segments") instanceof Yaml.Many inner) {
+                    collectLabels(inner.items());
+                }
+            }
+        }
     }
 
     private void segments(List<Yaml> items, String file, List<SegmentStep> steps, List<Layout.Group> groups) {
@@ -147,8 +167,7 @@ final class MessageFiles {
                     "label " + text + " is a " + known + " and, by " + mapName + ", a " + map.type(),
                     "another label");
         }
-        boolean counts = label.numbered() && !labels.containsKey(label.family());
-        labels.putIfAbsent(label.family(), label);
+        boolean counts = label.numbered() && counted.add(label.family());
         return new SegmentStep.Make(label, map, when, counts);
     }
 

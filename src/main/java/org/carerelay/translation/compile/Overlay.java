@@ -33,8 +33,12 @@ final class Overlay {
                 entries.remove(word);
                 keys.remove(word);
             } else {
-                boolean merge = deep.contains(word) && old instanceof Yaml.Entries && value instanceof Yaml.Entries;
-                entries.put(word, merge ? entries((Yaml.Entries) old, (Yaml.Entries) value, Set.of()) : value);
+                boolean merge = deep.contains(word);
+                entries.put(
+                        word,
+                        merge && old instanceof Yaml.Entries under && value instanceof Yaml.Entries over
+                                ? entries(under, over, Set.of())
+                                : value);
                 keys.put(word, above.keyAt(word));
             }
         });

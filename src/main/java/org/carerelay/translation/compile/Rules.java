@@ -55,8 +55,9 @@ final class Rules {
      * A compiled rule.
      *
      * @param reads whether a value of it makes an object worth making
+     * @param first the first field it reads; null if none
      */
-    record Compiled(Element.Rule rule, boolean reads) {}
+    record Compiled(Element.Rule rule, boolean reads, @Nullable FieldRef first) {}
 
     @Nullable
     Compiled compile(Yaml node, FhirElement target, Scope scope) {
@@ -93,7 +94,7 @@ final class Rules {
                     null,
                     List.of(place.ref().text()),
                     text.at());
-            return new Compiled(rule, true);
+            return new Compiled(rule, true, place.ref());
         }
         Words words = Words.of(node, problems);
         return words == null ? null : rule(words.only(allowed), target, scope);
@@ -126,9 +127,10 @@ final class Rules {
         if (repeated != null) {
             names.add(repeated.ref().text());
         }
-        String slot = repeated != null
-                ? repeated.ref().slot()
-                : from.isEmpty() ? scope.slot() : from.get(0).ref().slot();
+        FieldRef first = repeated != null
+                ? repeated.ref()
+                : from.isEmpty() ? made.first : from.get(0).ref();
+        String slot = first == null ? scope.slot() : first.slot();
         Op op = words.flag("add") ? Op.ADD : words.flag("once") ? Op.INITIAL : Op.SET;
         Element.Rule rule = new Element.Rule(
                 yield,
@@ -139,11 +141,15 @@ final class Rules {
                 joined,
                 names,
                 words.map().at());
-        return new Compiled(rule, made.reads);
+        return new Compiled(rule, made.reads, first);
     }
 
     /** Where a rule's value comes from. */
-    private record Source(Yield yield, boolean reads) {}
+    private record Source(Yield yield, boolean reads, @Nullable FieldRef first) {
+        Source(Yield yield, boolean reads) {
+            this(yield, reads, null);
+        }
+    }
 
     private @Nullable Source source(
             Words words,
@@ -180,7 +186,7 @@ final class Rules {
                         "MAP-003", words.map().at(), "a rule that says nothing", "from, each, value, refer, as or set");
                 return null;
             }
-            return new Source(set::make, true);
+            return new Source(set::alone, true, set.first());
         }
         Conversions conversions = new Conversions(layer, problems, scope);
         Conversion conversion = conversions.of(words, target, from, repeated, set);

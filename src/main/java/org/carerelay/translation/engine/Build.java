@@ -3,6 +3,7 @@ package org.carerelay.translation.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,13 @@ public final class Build {
         }
     }
 
+    private final @Nullable FieldRef first;
     private final Part[] parts;
     private final boolean anyReads;
 
-    public Build(List<Part> parts) {
+    /** @param first the first field its rules read; null if they read none */
+    public Build(List<Part> parts, @Nullable FieldRef first) {
+        this.first = first;
         this.parts = parts.toArray(Part[]::new);
         this.anyReads = parts.stream().anyMatch(Part::reads);
     }
@@ -37,6 +41,17 @@ public final class Build {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         int read = fill(frame, object);
         return read < 0 || anyReads && read == 0 || object.isEmpty() ? null : object;
+    }
+
+    /** A {@code set} without field: the object; a deletion if there is none and the first field it reads is {@code ""}. */
+    public @Nullable JsonNode alone(Frame frame) {
+        ObjectNode object = make(frame);
+        return object == null && first != null && frame.message.isNull(first.whole(frame)) ? NullNode.instance : object;
+    }
+
+    /** The first field its rules read. */
+    public @Nullable FieldRef first() {
+        return first;
     }
 
     /** As {@link #make}, but for a value that is known to be there. */

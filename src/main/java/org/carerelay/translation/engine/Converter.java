@@ -31,6 +31,8 @@ public record Converter(
 
     private static final Map<String, Converter> ALL = Map.ofEntries(
             Map.entry("identifier-system", silent(Set.of("uri"), 0, 1, IdentifierConverters::system)),
+            Map.entry("own-system", of(Set.of("uri"), 0, 0, (f, w, n) -> IdentifierConverters.ownSystem(n))),
+            Map.entry("joined-text", of(Set.of("string"), 0, 12, TextConverters::joinedText)),
             Map.entry("visit-key", always(Set.of("Identifier"), 0, 0, (f, w, n) -> IdentifierConverters.visitKey())),
             Map.entry(
                     "prior-visit-key",

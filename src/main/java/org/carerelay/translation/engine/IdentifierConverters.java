@@ -136,6 +136,10 @@ final class IdentifierConverters {
         return (frame, span, level) -> own(frame, file, frame.text(span, level));
     }
 
+    static Conversion ownSystem(String file) {
+        return (frame, span, level) -> TextNode.valueOf("urn:carerelay:" + frame.source.name() + ":" + file);
+    }
+
     private static @Nullable ObjectNode own(Frame frame, String file, String value) {
         return value.isEmpty()
                 ? null

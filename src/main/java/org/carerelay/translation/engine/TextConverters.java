@@ -73,6 +73,20 @@ final class TextConverters {
         };
     }
 
+    /** All valued parts, with blanks between them. */
+    static Conversion joinedText(List<FieldRef> from, List<FieldRef> with, String file) {
+        return (frame, span, level) -> {
+            StringBuilder out = new StringBuilder(frame.text(span, level));
+            for (int i = 0; i < with.size(); i++) {
+                String part = part(frame, with, i);
+                if (!part.isEmpty()) {
+                    out.append(out.isEmpty() ? "" : " ").append(part);
+                }
+            }
+            return out.isEmpty() ? null : TextNode.valueOf(out.toString());
+        };
+    }
+
     private static String text(Frame frame, List<FieldRef> refs) {
         for (FieldRef ref : refs) {
             String text = frame.text(ref.read(frame), ref.level(frame));
