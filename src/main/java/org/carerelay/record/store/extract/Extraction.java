@@ -21,7 +21,7 @@ public final class Extraction {
     public static @Nullable Object value(ColumnLayout column, ObjectNode body, ZoneId zone) {
         return switch (column.kind()) {
             case CODE -> first(column, body, JsonNode::asText);
-            case BOOLEAN -> first(column, body, node -> node.isBoolean() ? (Object) node.booleanValue() : true);
+            case BOOLEAN -> truth(column, body);
             case STRING -> {
                 var texts = texts(column, body);
                 yield texts.isEmpty() ? null : Folding.fold(texts.iterator().next());
@@ -56,6 +56,12 @@ public final class Extraction {
         column.paths().forEach(path -> Elements.each(body, path, add));
         texts.removeIf(String::isBlank);
         return texts;
+    }
+
+    /** A choice of boolean and something else ({@code deceased[x]}) asks whether it is so: absent is false. */
+    private static @Nullable Boolean truth(ColumnLayout column, ObjectNode body) {
+        var value = (Boolean) first(column, body, node -> node.isBoolean() ? (Object) node.booleanValue() : true);
+        return value == null && column.paths().size() > 1 ? Boolean.FALSE : value;
     }
 
     private static Dates.@Nullable Span span(ColumnLayout column, ObjectNode body, ZoneId zone) {

@@ -1,0 +1,110 @@
+package org.carerelay.record.search;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.carerelay.record.ResourceId;
+import org.carerelay.record.search.sql.Sql;
+import org.carerelay.record.store.layout.RecordTypes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads the tables of the record and of its versions. */
+final class JdbcRecordReader implements RecordReader {
+
+    private final JdbcTemplate jdbc;
+
+    JdbcRecordReader(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<ServedResource> read(ResourceId id) {
+        var table = RecordTypes.of(id.type()).table();
+        return jdbc
+                .query(
+                        "select " + Rows.COLUMNS + " from " + table + " t where t.id = ?",
+                        (row, number) -> Rows.read(id.type(), row),
+                        id.id())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<ServedResource> version(ResourceId id, int version) {
+        return jdbc
+                .query(
+                        "select " + Rows.COLUMNS + " from resource_version t where t.type = ? and t.id = ? and t.version = ?",
+                        (row, number) -> Rows.read(id.type(), row),
+                        id.type(),
+                        id.id(),
+                        version)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public History history(String type, @Nullable UUID id, HistoryRange range) {
+        var where = Sql.of("t.type = ?", type);
+        if (id != null) {
+            where = where.plus(" and t.id = ?", id);
+        }
+        var since = range.since();
+        if (since != null) {
+            where = where.plus(" and t.last_updated >= ?", time(since));
+        }
+        var at = range.at();
+        if (at != null) {
+            where = where.plus(
+                    " and (t.last_updated >= ? or t.version = (select max(o.version) from resource_version o where o.type = t.type"
+                            + " and o.id = t.id and o.last_updated <= ?))",
+                    time(at),
+                    time(at));
+        }
+        Long total = null;
+        if (id != null) {
+            total = jdbc.queryForObject(
+                    "select count(*) from resource_version t where " + where.text(), Long.class, where.array());
+        }
+        var cursor = range.cursor();
+        if (cursor != null) {
+            var place = HistoryPlace.decode(cursor);
+            where = where.plus(
+                    " and (t.last_updated, t.id, t.version) < (?, ?, ?)", time(place.time()), place.id(), place.version());
+        }
+        var rows = jdbc.query(
+                "select " + Rows.COLUMNS + " from resource_version t where " + where.text()
+                        + " order by t.last_updated desc, t.id desc, t.version desc limit " + (range.count() + 1),
+                (row, number) -> Rows.read(type, row),
+                where.array());
+        boolean more = rows.size() > range.count();
+        var page = more ? rows.subList(0, range.count()) : rows;
+        return new History(
+                List.copyOf(page), total, more && !page.isEmpty() ? HistoryPlace.of(page.get(page.size() - 1)).encode() : null);
+    }
+
+    @Override
+    public List<VersionLineage> lineage(ResourceId id) {
+        return jdbc.query(
+                "select version, last_updated, journal_id, source, trigger, cause, received_at from resource_version"
+                        + " where type = ? and id = ? order by version desc",
+                (row, number) -> new VersionLineage(
+                        id,
+                        row.getInt(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getObject(3, UUID.class),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getObject(7, OffsetDateTime.class).toInstant()),
+                id.type(),
+                id.id());
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

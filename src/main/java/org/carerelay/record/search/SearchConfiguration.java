@@ -1,0 +1,33 @@
+package org.carerelay.record.search;
+
+import java.time.ZoneId;
+import org.carerelay.record.store.StoreSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Wires search and reading. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({SearchSettings.class, StoreSettings.class})
+public class SearchConfiguration {
+
+    @Bean
+    RecordSearch recordSearch(JdbcTemplate jdbc, StoreSettings store, SearchSettings settings) {
+        return new JdbcRecordSearch(jdbc, store.zone(), settings);
+    }
+
+    @Bean
+    RecordReader recordReader(JdbcTemplate jdbc) {
+        return new JdbcRecordReader(jdbc);
+    }
+
+    /** A search on its own with default settings, for whoever runs without Spring. */
+    public static RecordSearch search(JdbcTemplate jdbc, ZoneId zone) {
+        return new JdbcRecordSearch(jdbc, zone, new SearchSettings(20, 500, 1000));
+    }
+
+    public static RecordReader reader(JdbcTemplate jdbc) {
+        return new JdbcRecordReader(jdbc);
+    }
+}
