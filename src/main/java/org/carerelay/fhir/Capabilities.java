@@ -1,0 +1,132 @@
+package org.carerelay.fhir;
+
+import ca.uhn.fhir.rest.annotation.Metadata;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IServerConformanceProvider;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import org.carerelay.record.search.OfferedParameter;
+import org.carerelay.record.search.RecordSearch;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+
+/** Says exactly what the endpoint does; search parameters come from the row classes of the record. */
+final class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
+
+    private static final String HL7_PARAMETER = "http://hl7.org/fhir/SearchParameter/";
+
+    private final RecordSearch record;
+    private final Date date;
+    private final List<ServedType> more;
+
+    /**
+     * A type that is rendered, not stored.
+     *
+     * @param parameters its search parameters as {@code code:kind}
+     */
+    record ServedType(String type, List<String> parameters) {}
+
+    Capabilities(RecordSearch record, Clock clock, List<ServedType> more) {
+        this.record = record;
+        this.date = Date.from(clock.instant());
+        this.more = more;
+    }
+
+    @Override
+    @Metadata
+    public CapabilityStatement getServerConformance(HttpServletRequest servlet, RequestDetails request) {
+        var statement = new CapabilityStatement();
+        statement.setName("CareRelay").setTitle("CareRelay FHIR endpoint").setStatus(PublicationStatus.ACTIVE);
+        statement.setDate(date).setKind(CapabilityStatementKind.INSTANCE).setFhirVersion(FHIRVersion._4_0_1);
+        statement.setPublisher("CareRelay");
+        statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
+        statement.addFormat("json").addFormat("xml");
+        statement.getSoftware().setName("CareRelay").setVersion(version());
+        statement.getImplementation().setDescription("Patient-service record").setUrl(request.getFhirServerBase());
+        var rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
+        rest.getSecurity().setDescription("OAuth 2.0 bearer token with SMART v2 scopes such as system/Patient.rs");
+        rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
+        rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        record.types().forEach(type -> resource(rest, type, request));
+        more.forEach(served -> rendered(rest, served));
+        return statement;
+    }
+
+    private void resource(CapabilityStatementRestComponent rest, String type, RequestDetails request) {
+        var resource = rest.addResource().setType(type);
+        for (var code : List.of(
+                TypeRestfulInteraction.READ,
+                TypeRestfulInteraction.VREAD,
+                TypeRestfulInteraction.HISTORYINSTANCE,
+                TypeRestfulInteraction.HISTORYTYPE,
+                TypeRestfulInteraction.SEARCHTYPE,
+                TypeRestfulInteraction.CREATE,
+                TypeRestfulInteraction.UPDATE)) {
+            resource.addInteraction().setCode(code);
+        }
+        resource.setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE).setReadHistory(true);
+        resource.setUpdateCreate(false).setConditionalCreate(true).setConditionalUpdate(true);
+        resource.setConditionalRead(ConditionalReadStatus.FULLSUPPORT);
+        for (var parameter : record.parameters(type)) {
+            resource.addSearchParam()
+                    .setName(parameter.code())
+                    .setType(SearchParamType.fromCode(parameter.kind()))
+                    .setDefinition(definition(type, parameter, request))
+                    .setDocumentation(parameter.own().isEmpty() ? null : parameter.own());
+            if (parameter.kind().equals("reference")) {
+                resource.addSearchInclude(type + ":" + parameter.code());
+            }
+        }
+        revincludes(resource, type);
+    }
+
+    private void revincludes(CapabilityStatementRestResourceComponent resource, String type) {
+        for (var other : record.types()) {
+            for (var parameter : record.parameters(other)) {
+                if (parameter.targets().contains(type)) {
+                    resource.addSearchRevInclude(other + ":" + parameter.code());
+                }
+            }
+        }
+    }
+
+    private static String definition(String type, OfferedParameter parameter, RequestDetails request) {
+        if (!parameter.own().isEmpty()) {
+            return request.getFhirServerBase() + "/SearchParameter/" + type + "-" + parameter.code();
+        }
+        return HL7_PARAMETER + (parameter.code().startsWith("_") ? "Resource-" + parameter.code().substring(1) : type + "-" + parameter.code());
+    }
+
+    private static void rendered(CapabilityStatementRestComponent rest, ServedType served) {
+        var resource = rest.addResource().setType(served.type());
+        resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+        resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        for (var parameter : served.parameters()) {
+            var parts = parameter.split(":", 2);
+            resource.addSearchParam().setName(parts[0]).setType(SearchParamType.fromCode(parts[1]));
+        }
+    }
+
+    private static String version() {
+        var version = Capabilities.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    @Override
+    public void setRestfulServer(RestfulServer server) {
+        // Nothing of it is asked: the record itself knows what is served.
+    }
+}

@@ -1,0 +1,66 @@
+package org.carerelay.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.openapi.OpenApiInterceptor;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import java.time.Clock;
+import java.util.List;
+import org.carerelay.access.Access;
+import org.carerelay.access.Audit;
+import org.carerelay.fhir.FhirSettings.Handling;
+import org.carerelay.fhir.answer.AnswerWriter;
+import org.carerelay.fhir.guard.Errors;
+import org.carerelay.fhir.guard.Guard;
+import org.carerelay.fhir.read.Reading;
+import org.carerelay.fhir.read.RecordProvider;
+import org.carerelay.fhir.read.Searching;
+import org.carerelay.record.search.RecordReader;
+import org.carerelay.record.search.RecordSearch;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the FHIR server together and under {@code /fhir}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FhirSettings.class)
+class FhirConfiguration {
+
+    @Bean
+    FhirContext fhirContext() {
+        return FhirContext.forR4Cached();
+    }
+
+    @Bean
+    ServletRegistrationBean<RestfulServer> fhirServer(
+            FhirContext fhir,
+            RecordSearch search,
+            RecordReader reader,
+            Access access,
+            Audit audit,
+            Clock clock,
+            FhirSettings settings) {
+        var server = new RestfulServer(fhir);
+        server.setDefaultResponseEncoding(EncodingEnum.JSON);
+        var reading = new Reading(reader, fhir, clock);
+        var searching = new Searching(search, access, clock, settings.handling() == Handling.STRICT);
+        for (var type : search.types()) {
+            server.registerProvider(new RecordProvider(type, fhir, reading, searching));
+        }
+        server.setServerConformanceProvider(new Capabilities(search, clock, List.of()));
+        if (settings.baseUrl() != null) {
+            server.setServerAddressStrategy(new HardcodedServerAddressStrategy(settings.baseUrl()));
+        }
+        server.setServerName("CareRelay");
+        server.registerInterceptor(new Guard(access, audit));
+        server.registerInterceptor(new AnswerWriter(fhir));
+        server.registerInterceptor(new Errors());
+        server.registerInterceptor(new OpenApiInterceptor());
+        var registration = new ServletRegistrationBean<>(server, "/fhir/*");
+        registration.setName("fhir");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+}

@@ -1,0 +1,5 @@
+/** How an answer leaves: stored bytes as they are wherever plain JSON is asked for, HAPI's encoder for every other form. */
+@NullMarked
+package org.carerelay.fhir.answer;
+
+import org.jspecify.annotations.NullMarked;
