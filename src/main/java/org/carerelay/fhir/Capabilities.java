@@ -24,7 +24,7 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 
 /** Says exactly what the endpoint does; search parameters come from the row classes of the record. */
-final class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
+public final class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
 
     private static final String HL7_PARAMETER = "http://hl7.org/fhir/SearchParameter/";
 
@@ -37,9 +37,9 @@ final class Capabilities implements IServerConformanceProvider<CapabilityStateme
      *
      * @param parameters its search parameters as {@code code:kind}
      */
-    record ServedType(String type, List<String> parameters) {}
+    public record ServedType(String type, List<String> parameters) {}
 
-    Capabilities(RecordSearch record, Clock clock, List<ServedType> more) {
+    public Capabilities(RecordSearch record, Clock clock, List<ServedType> more) {
         this.record = record;
         this.date = Date.from(clock.instant());
         this.more = more;

@@ -6,12 +6,14 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import java.util.TreeSet;
 import org.carerelay.access.Access;
 import org.carerelay.access.Access.Interaction;
 import org.carerelay.access.Audit;
 import org.carerelay.fhir.answer.StoredAnswer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Asks for the scope before, and notes who did what after, every FHIR request. */
 @Interceptor
@@ -30,6 +32,14 @@ public final class Guard {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void require(RequestDetails request, RestOperationTypeEnum operation) {
+        try {
+            ask(request, operation);
+        } catch (AccessDeniedException e) {
+            throw new ForbiddenOperationException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void ask(RequestDetails request, RestOperationTypeEnum operation) {
         var type = request.getResourceName();
         switch (operation) {
             case READ, VREAD, HISTORY_INSTANCE -> access.require(Interaction.READ, type);

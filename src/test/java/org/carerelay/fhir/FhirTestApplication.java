@@ -1,0 +1,95 @@
+package org.carerelay.fhir;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.carerelay.access.Access;
+import org.carerelay.access.Audit;
+import org.carerelay.access.Caller;
+import org.carerelay.platform.TestDatabase;
+import org.carerelay.record.search.SearchConfiguration;
+import org.carerelay.record.store.StoreConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The FHIR endpoint over a real database on a real port; who is calling is set by the test. */
+@Configuration(proxyBeanMethods = false)
+@Import({FhirConfiguration.class, StoreConfiguration.class, SearchConfiguration.class})
+@ImportAutoConfiguration(ServletWebServerFactoryAutoConfiguration.class)
+class FhirTestApplication {
+
+    static final Instant NOW = Instant.parse("2026-03-06T01:00:00Z");
+
+    @Bean
+    DataSource dataSource() {
+        return TestDatabase.fresh().dataSource();
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(DataSource dataSource) {
+        return new JdbcTemplate(dataSource);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Bean
+    TestAccess access() {
+        return new TestAccess();
+    }
+
+    @Bean
+    TestAudit audit() {
+        return new TestAudit();
+    }
+
+    /** May do everything, until a test says what not. */
+    static final class TestAccess implements Access {
+        volatile Set<String> refused = Set.of();
+
+        @Override
+        public Caller caller() {
+            return new Caller("crm", Set.of());
+        }
+
+        @Override
+        public boolean may(Interaction interaction, String resourceType) {
+            return !refused.contains(interaction + " " + resourceType);
+        }
+
+        @Override
+        public void require(Interaction interaction, String resourceType) {
+            if (!may(interaction, resourceType)) {
+                throw new AccessDeniedException("needs a scope for " + interaction + " " + resourceType);
+            }
+        }
+
+        @Override
+        public void require(String scope) {}
+    }
+
+    /** Keeps what was noted. */
+    static final class TestAudit implements Audit {
+        final List<String> noted = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void note(String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail) {
+            noted.add(action + " " + what + " " + new ArrayList<>(patients) + " " + outcome);
+        }
+    }
+}
