@@ -107,7 +107,10 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         if (!parameter.own().isEmpty()) {
             return request.getFhirServerBase() + "/SearchParameter/" + type + "-" + parameter.code();
         }
-        return HL7_PARAMETER + (parameter.code().startsWith("_") ? "Resource-" + parameter.code().substring(1) : type + "-" + parameter.code());
+        return HL7_PARAMETER
+                + (parameter.code().startsWith("_")
+                        ? "Resource-" + parameter.code().substring(1)
+                        : type + "-" + parameter.code());
     }
 
     private static void rendered(CapabilityStatementRestComponent rest, ServedType served) {

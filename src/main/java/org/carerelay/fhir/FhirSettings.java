@@ -17,9 +17,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("carerelay.fhir")
 @Validated
 record FhirSettings(
-        @Nullable String baseUrl,
-        @DefaultValue("strict") Handling handling,
-        @DefaultValue("false") boolean validate) {
+        @Nullable String baseUrl, @DefaultValue("strict") Handling handling, @DefaultValue("false") boolean validate) {
 
     /** FHIR's {@code Prefer: handling=}. */
     enum Handling {

@@ -26,8 +26,8 @@ class EverySearchParameterTests extends FhirTest {
             record().add("{\"resourceType\":\"" + type + "\"}");
         }
         record().tables()
-                .forEach(table -> jdbc.update(
-                        "update " + table + " set last_updated = '2020-01-01' where id::text not like '00000000-0000-4000-8000-%'"));
+                .forEach(table -> jdbc.update("update " + table
+                        + " set last_updated = '2020-01-01' where id::text not like '00000000-0000-4000-8000-%'"));
     }
 
     @ParameterizedTest
@@ -47,8 +47,8 @@ class EverySearchParameterTests extends FhirTest {
         for (var resource : json(get("metadata")).at("/rest/0/resource")) {
             if (types().contains(resource.get("type").asText())) {
                 resource.path("searchParam")
-                        .forEach(parameter -> declared.add(
-                                resource.get("type").asText() + " " + parameter.get("name").asText()));
+                        .forEach(parameter -> declared.add(resource.get("type").asText() + " "
+                                + parameter.get("name").asText()));
             }
         }
 
@@ -61,7 +61,8 @@ class EverySearchParameterTests extends FhirTest {
 
     static Stream<String> searches() {
         try (var in = EverySearchParameterTests.class.getResourceAsStream("/fhir/searches.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).toList().stream();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().filter(line -> !line.startsWith("#")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

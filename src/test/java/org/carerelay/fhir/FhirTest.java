@@ -62,7 +62,11 @@ abstract class FhirTest {
         int question = pathAndQuery.indexOf('?');
         var uri = pathAndQuery.startsWith("http")
                 ? pathAndQuery
-                : base() + "/" + (question < 0 ? pathAndQuery : pathAndQuery.substring(0, question + 1) + encoded(pathAndQuery.substring(question + 1)));
+                : base() + "/"
+                        + (question < 0
+                                ? pathAndQuery
+                                : pathAndQuery.substring(0, question + 1)
+                                        + encoded(pathAndQuery.substring(question + 1)));
         var request = HttpRequest.newBuilder(URI.create(uri))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null && List.of(headers).stream().noneMatch("Content-Type"::equals)) {
@@ -84,7 +88,8 @@ abstract class FhirTest {
         var parts = new ArrayList<String>();
         for (var part : query.split("&")) {
             int equals = part.indexOf('=');
-            parts.add(part.substring(0, equals + 1) + URLEncoder.encode(part.substring(equals + 1), StandardCharsets.UTF_8));
+            parts.add(part.substring(0, equals + 1)
+                    + URLEncoder.encode(part.substring(equals + 1), StandardCharsets.UTF_8));
         }
         return String.join("&", parts);
     }
@@ -109,7 +114,8 @@ abstract class FhirTest {
         var found = new ArrayList<String>();
         for (var entry : bundle.path("entry")) {
             if (entry.at("/search/mode").asText().equals(mode)) {
-                found.add(entry.at("/resource/resourceType").asText() + "/" + entry.at("/resource/id").asText());
+                found.add(entry.at("/resource/resourceType").asText() + "/"
+                        + entry.at("/resource/id").asText());
             }
         }
         return found;

@@ -13,7 +13,8 @@ class ReadTests extends FhirTest {
     @BeforeEach
     void fill() {
         record().clear();
-        patient = "Patient/" + record().add("{\"resourceType\":\"Patient\",\"gender\":\"male\",\"name\":[{\"text\":\"张三\"}]}");
+        patient = "Patient/"
+                + record().add("{\"resourceType\":\"Patient\",\"gender\":\"male\",\"name\":[{\"text\":\"张三\"}]}");
     }
 
     @Test
@@ -22,7 +23,8 @@ class ReadTests extends FhirTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body())
-                .isEqualTo(jdbc.queryForObject("select body::text from patient where id = ?::uuid", String.class, patient.substring(8)));
+                .isEqualTo(jdbc.queryForObject(
+                        "select body::text from patient where id = ?::uuid", String.class, patient.substring(8)));
         assertThat(response.headers().firstValue("ETag")).contains("W/\"1\"");
         assertThat(response.headers().firstValue("Last-Modified")).contains("Fri, 06 Mar 2026 01:00:00 GMT");
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/fhir+json");
@@ -40,17 +42,25 @@ class ReadTests extends FhirTest {
     void sendsNothingThatTheClientHasAlready() {
         assertThat(get(patient, "If-None-Match", "W/\"1\"").statusCode()).isEqualTo(304);
         assertThat(get(patient, "If-None-Match", "W/\"7\"").statusCode()).isEqualTo(200);
-        assertThat(get(patient, "If-Modified-Since", "Fri, 06 Mar 2026 01:00:00 GMT").statusCode()).isEqualTo(304);
-        assertThat(get(patient, "If-Modified-Since", "Thu, 05 Mar 2026 01:00:00 GMT").statusCode()).isEqualTo(200);
+        assertThat(get(patient, "If-Modified-Since", "Fri, 06 Mar 2026 01:00:00 GMT")
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(get(patient, "If-Modified-Since", "Thu, 05 Mar 2026 01:00:00 GMT")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void readsEveryVersionAndTheHistoryInPages() {
         for (int i = 0; i < 4; i++) {
-            record().add("{\"resourceType\":\"Patient\",\"id\":\"" + patient.substring(8) + "\",\"multipleBirthInteger\":" + i + "}");
+            record().add("{\"resourceType\":\"Patient\",\"id\":\"" + patient.substring(8)
+                    + "\",\"multipleBirthInteger\":" + i + "}");
         }
 
-        assertThat(json(get(patient + "/_history/2")).get("multipleBirthInteger").intValue()).isZero();
+        assertThat(json(get(patient + "/_history/2"))
+                        .get("multipleBirthInteger")
+                        .intValue())
+                .isZero();
         assertThat(get(patient + "/_history/9").statusCode()).isEqualTo(404);
         var history = json(get(patient + "/_history?_count=3"));
         assertThat(history.get("type").asText()).isEqualTo("history");
@@ -61,14 +71,19 @@ class ReadTests extends FhirTest {
         assertThat(rest.get("entry")).hasSize(2);
         assertThat(rest.at("/entry/1/request/method").asText()).isEqualTo("POST");
         assertThat(next(rest)).isNull();
-        assertThat(json(get(patient + "/_history?_since=2026-03-07T00:00:00Z")).has("entry")).isFalse();
+        assertThat(json(get(patient + "/_history?_since=2026-03-07T00:00:00Z")).has("entry"))
+                .isFalse();
         assertThat(json(get("Patient/_history?_count=2")).get("entry")).hasSize(2);
     }
 
     @Test
     void answersEveryErrorWithAnOperationOutcome() {
         for (var path : new String[] {
-            "Patient/" + UUID.randomUUID(), "Patient/nobody", "Shoe/1", "Patient/" + UUID.randomUUID() + "/_history", "nothing/at/all/there",
+            "Patient/" + UUID.randomUUID(),
+            "Patient/nobody",
+            "Shoe/1",
+            "Patient/" + UUID.randomUUID() + "/_history",
+            "nothing/at/all/there",
             "Patient/1/$unknown"
         }) {
             var response = get(path, "Accept", "text/html");
@@ -89,7 +104,9 @@ class ReadTests extends FhirTest {
         try {
             var response = get("Device?device-name=SECRET");
             assertThat(response.statusCode()).isEqualTo(500);
-            assertThat(json(response).at("/issue/0/diagnostics").asText()).contains("FHR-500").doesNotContain("SECRET", "device", "SQL");
+            assertThat(json(response).at("/issue/0/diagnostics").asText())
+                    .contains("FHR-500")
+                    .doesNotContain("SECRET", "device", "SQL");
         } finally {
             jdbc.execute("alter table device_away rename to device");
         }
@@ -103,7 +120,9 @@ class ReadTests extends FhirTest {
         get("Patient/" + UUID.randomUUID());
 
         assertThat(audit.noted)
-                .contains("R " + patient + " [" + patient.substring(8) + "] 0", "E Patient?_id&name [" + patient.substring(8) + "] 0")
+                .contains(
+                        "R " + patient + " [" + patient.substring(8) + "] 0",
+                        "E Patient?_id&name [" + patient.substring(8) + "] 0")
                 .anyMatch(note -> note.endsWith("[] 4"))
                 .noneMatch(note -> note.contains("张"));
     }

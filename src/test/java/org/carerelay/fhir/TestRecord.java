@@ -69,7 +69,12 @@ final class TestRecord {
                 new StoredResource(
                         resourceId, 0, Instant.EPOCH, patient(resourceId, body), null, body, JSON.createObjectNode()),
                 new Lineage(
-                        UUID.randomUUID(), "his", "ADT^A01", Cause.LIVE, "c0ffee", Instant.parse("2026-03-06T00:59:59Z")))));
+                        UUID.randomUUID(),
+                        "his",
+                        "ADT^A01",
+                        Cause.LIVE,
+                        "c0ffee",
+                        Instant.parse("2026-03-06T00:59:59Z")))));
         for (var identifier : body.path("identifier")) {
             jdbc.update(
                     "insert into identifier (type, system, value, resource_id, identifying, source) values (?, ?, ?, ?, true, 'his')"
@@ -92,7 +97,9 @@ final class TestRecord {
                 .filter(reference -> reference.startsWith("Patient/"))
                 .findFirst()
                 .or(() -> id.type().equals("Appointment")
-                        ? references.stream().filter(each -> each.startsWith("Patient/")).findFirst()
+                        ? references.stream()
+                                .filter(each -> each.startsWith("Patient/"))
+                                .findFirst()
                         : java.util.Optional.empty())
                 .map(reference -> UUID.fromString(reference.substring(8)))
                 .orElse(null);

@@ -25,7 +25,11 @@ public final class Bundles {
 
     public byte[] searchset(SearchRequest request, SearchPage page) {
         var links = new Links(base + "/" + request.type());
-        var json = head("searchset", page.total(), links.self(request.used(), request.cursor()), links.next(request.used(), page.next()));
+        var json = head(
+                "searchset",
+                page.total(),
+                links.self(request.used(), request.cursor()),
+                links.next(request.used(), page.next()));
         var separator = ",\"entry\":[";
         for (var match : page.matches()) {
             entry(json.raw(separator), match).raw(",\"search\":{\"mode\":\"match\"}}");
@@ -37,7 +41,8 @@ public final class Bundles {
         }
         for (var remark : remarks(request, page)) {
             json.raw(separator)
-                    .raw("{\"resource\":{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"warning\",\"code\":")
+                    .raw(
+                            "{\"resource\":{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"warning\",\"code\":")
                     .raw("\"incomplete\",\"diagnostics\":")
                     .string(remark)
                     .raw("}]},\"search\":{\"mode\":\"outcome\"}}");
@@ -65,8 +70,8 @@ public final class Bundles {
 
     private JsonText head(String type, @Nullable Long total, String self, @Nullable String next) {
         var json = new JsonText()
-                .raw("{\"resourceType\":\"Bundle\",\"id\":\"" + UUID.randomUUID() + "\",\"meta\":{\"lastUpdated\":\"" + now
-                        + "\"},\"type\":\"" + type + "\"");
+                .raw("{\"resourceType\":\"Bundle\",\"id\":\"" + UUID.randomUUID() + "\",\"meta\":{\"lastUpdated\":\""
+                        + now + "\"},\"type\":\"" + type + "\"");
         if (total != null) {
             json.raw(",\"total\":" + total);
         }

@@ -14,7 +14,8 @@ record Links(String url) {
         return with(used, cursor);
     }
 
-    @Nullable String next(Map<String, List<String>> used, @Nullable String cursor) {
+    @Nullable
+    String next(Map<String, List<String>> used, @Nullable String cursor) {
         return cursor == null ? null : with(used, cursor);
     }
 
@@ -28,6 +29,9 @@ record Links(String url) {
     }
 
     private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":").replace("%2C", ",");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":")
+                .replace("%2C", ",");
     }
 }

@@ -40,7 +40,10 @@ public final class Errors {
         }
         // Neither the client nor the log gets the exception's text: it may quote a patient's data.
         LOG.error(
-                "FHR-500 request {} failed: {} at {}", request.getRequestId(), causes(failure), frames(deepest(failure)));
+                "FHR-500 request {} failed: {} at {}",
+                request.getRequestId(),
+                causes(failure),
+                frames(deepest(failure)));
         return new InternalErrorException(
                 "FHR-500: Something went wrong inside; the log has it under request " + request.getRequestId());
     }
@@ -56,10 +59,12 @@ public final class Errors {
             return new AuthenticationException("A credential is needed");
         }
         if (cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException) {
-            return new UnclassifiedServerFailureException(503, "FHR-503: The database does not answer; try again later");
+            return new UnclassifiedServerFailureException(
+                    503, "FHR-503: The database does not answer; try again later");
         }
         if (cause instanceof TransientDataAccessException) {
-            return new ResourceVersionConflictException("FHR-409: Someone else changed it at the same time; read it and try again");
+            return new ResourceVersionConflictException(
+                    "FHR-409: Someone else changed it at the same time; read it and try again");
         }
         if (cause instanceof BaseServerResponseException response && !(cause instanceof InternalErrorException)) {
             return response;

@@ -36,8 +36,9 @@ public final class Reading {
 
     private static final int PAGE = 50;
     private static final int MOST = 500;
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final RecordReader record;
     private final FhirContext fhir;
@@ -55,9 +56,11 @@ public final class Reading {
         var headers = Map.of(
                 "ETag", "W/\"" + found.version() + "\"",
                 "Last-Modified", HTTP_DATE.format(found.lastUpdated()),
-                "Content-Location", request.getFhirServerBase() + "/" + found.id().reference() + "/_history/" + found.version());
+                "Content-Location",
+                        request.getFhirServerBase() + "/" + found.id().reference() + "/_history/" + found.version());
         new StoredAnswer(found.body(), headers).of(request);
-        StoredAnswer.concerns(request, Optional.ofNullable(found.patientId()).stream().toList());
+        StoredAnswer.concerns(
+                request, Optional.ofNullable(found.patientId()).stream().toList());
         return shell(found);
     }
 
@@ -75,7 +78,11 @@ public final class Reading {
     }
 
     IBundleProvider history(
-            String type, @Nullable String id, @Nullable InstantType since, @Nullable DateRangeParam at, RequestDetails request) {
+            String type,
+            @Nullable String id,
+            @Nullable InstantType since,
+            @Nullable DateRangeParam at,
+            RequestDetails request) {
         UUID uuid = null;
         if (id != null) {
             uuid = uuid(id);
@@ -92,14 +99,22 @@ public final class Reading {
         }
         var cursor = first(request, "_page");
         var range = new HistoryRange(
-                since == null || since.getValue() == null ? null : since.getValue().toInstant(), lower(at), count(request), cursor);
+                since == null || since.getValue() == null
+                        ? null
+                        : since.getValue().toInstant(),
+                lower(at),
+                count(request),
+                cursor);
         var page = record.history(type, uuid, range);
         var path = id == null ? type : type + "/" + id;
         var json = new Bundles(request.getFhirServerBase(), clock.instant()).history(path, used, cursor, page);
         new StoredAnswer(json, Map.of()).of(request);
         StoredAnswer.concerns(
                 request,
-                page.versions().stream().map(ServedResource::patientId).filter(Objects::nonNull).toList());
+                page.versions().stream()
+                        .map(ServedResource::patientId)
+                        .filter(Objects::nonNull)
+                        .toList());
         return new SimpleBundleProvider(new ArrayList<>());
     }
 

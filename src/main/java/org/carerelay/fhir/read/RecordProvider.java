@@ -53,7 +53,10 @@ public final class RecordProvider implements IResourceProvider {
 
     @History
     public IBundleProvider history(
-            @IdParam IIdType id, @Since @Nullable InstantType since, @At @Nullable DateRangeParam at, RequestDetails request) {
+            @IdParam IIdType id,
+            @Since @Nullable InstantType since,
+            @At @Nullable DateRangeParam at,
+            RequestDetails request) {
         return reading.history(type, id.getIdPart(), since, at, request);
     }
 

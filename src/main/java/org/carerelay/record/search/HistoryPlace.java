@@ -20,7 +20,9 @@ record HistoryPlace(Instant time, UUID id, int version) {
             var parts = cursor.split("_", 3);
             if (parts.length == 3) {
                 return new HistoryPlace(
-                        Instant.ofEpochMilli(Long.parseLong(parts[0])), UUID.fromString(parts[1]), Integer.parseInt(parts[2]));
+                        Instant.ofEpochMilli(Long.parseLong(parts[0])),
+                        UUID.fromString(parts[1]),
+                        Integer.parseInt(parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             throw broken();

@@ -45,8 +45,8 @@ final class Inclusions {
     private List<ServedResource> round(
             SearchRequest request, List<ServedResource> from, Set<ResourceId> known, boolean again) {
         Map<String, List<UUID>> ids = new TreeMap<>();
-        from.forEach(each ->
-                ids.computeIfAbsent(each.id().type(), type -> new ArrayList<>()).add(each.id().id()));
+        from.forEach(each -> ids.computeIfAbsent(each.id().type(), type -> new ArrayList<>())
+                .add(each.id().id()));
         var found = new ArrayList<ServedResource>();
         for (var include : request.includes()) {
             var sources = ids.get(include.source());
@@ -71,8 +71,11 @@ final class Inclusions {
                 References.targets(include),
                 row -> {
                     var id = literal(row.getString(1));
-                    if (id != null && (include.target() == null || id.type().equals(include.target())) && known.add(id)) {
-                        wanted.computeIfAbsent(id.type(), type -> new ArrayList<>()).add(id.id());
+                    if (id != null
+                            && (include.target() == null || id.type().equals(include.target()))
+                            && known.add(id)) {
+                        wanted.computeIfAbsent(id.type(), type -> new ArrayList<>())
+                                .add(id.id());
                     }
                 },
                 (Object) sources.toArray(UUID[]::new));

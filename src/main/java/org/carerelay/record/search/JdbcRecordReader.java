@@ -37,7 +37,8 @@ final class JdbcRecordReader implements RecordReader {
     public Optional<ServedResource> version(ResourceId id, int version) {
         return jdbc
                 .query(
-                        "select " + Rows.COLUMNS + " from resource_version t where t.type = ? and t.id = ? and t.version = ?",
+                        "select " + Rows.COLUMNS
+                                + " from resource_version t where t.type = ? and t.id = ? and t.version = ?",
                         (row, number) -> Rows.read(id.type(), row),
                         id.type(),
                         id.id(),
@@ -73,7 +74,10 @@ final class JdbcRecordReader implements RecordReader {
         if (cursor != null) {
             var place = HistoryPlace.decode(cursor);
             where = where.plus(
-                    " and (t.last_updated, t.id, t.version) < (?, ?, ?)", time(place.time()), place.id(), place.version());
+                    " and (t.last_updated, t.id, t.version) < (?, ?, ?)",
+                    time(place.time()),
+                    place.id(),
+                    place.version());
         }
         var rows = jdbc.query(
                 "select " + Rows.COLUMNS + " from resource_version t where " + where.text()
@@ -83,7 +87,11 @@ final class JdbcRecordReader implements RecordReader {
         boolean more = rows.size() > range.count();
         var page = more ? rows.subList(0, range.count()) : rows;
         return new History(
-                List.copyOf(page), total, more && !page.isEmpty() ? HistoryPlace.of(page.get(page.size() - 1)).encode() : null);
+                List.copyOf(page),
+                total,
+                more && !page.isEmpty()
+                        ? HistoryPlace.of(page.get(page.size() - 1)).encode()
+                        : null);
     }
 
     @Override

@@ -47,10 +47,7 @@ final class JdbcRecordSearch implements RecordSearch {
         var ordering = Ordering.of(layout, request.sort());
         var rows = page(layout, request, where, ordering);
         boolean more = rows.size() > request.count();
-        var matches = rows.stream()
-                .limit(request.count())
-                .map(Row::resource)
-                .toList();
+        var matches = rows.stream().limit(request.count()).map(Row::resource).toList();
         var next = more ? Ordering.encode(rows.get(request.count() - 1).place()) : null;
         var included = inclusions.of(request, matches);
         return new SearchPage(
@@ -60,7 +57,8 @@ final class JdbcRecordSearch implements RecordSearch {
     private List<Row> page(TypeLayout layout, SearchRequest request, Sql where, Ordering ordering) {
         var cursor = request.cursor();
         var from = cursor == null ? where : where.plus(" and ").plus(ordering.after(cursor));
-        var statement = Sql.of("select " + Rows.COLUMNS + ", " + ordering.place() + " from " + layout.table() + " t where ")
+        var statement = Sql.of(
+                        "select " + Rows.COLUMNS + ", " + ordering.place() + " from " + layout.table() + " t where ")
                 .plus(from)
                 .plus(" order by " + ordering.orderBy() + " limit " + (request.count() + 1));
         return jdbc.query(
@@ -104,12 +102,13 @@ final class JdbcRecordSearch implements RecordSearch {
     }
 
     private static OfferedParameter offered(Parameter parameter) {
-        var kind = switch (parameter.kind()) {
-            case CODE, TOKENS, BOOLEAN, PHONES, EMAILS, TELECOM, IDENTIFIER, ID -> "token";
-            case STRING -> "string";
-            case DATE, LAST_UPDATED -> "date";
-            case REFERENCE, REFERENCES, PATIENT -> "reference";
-        };
+        var kind =
+                switch (parameter.kind()) {
+                    case CODE, TOKENS, BOOLEAN, PHONES, EMAILS, TELECOM, IDENTIFIER, ID -> "token";
+                    case STRING -> "string";
+                    case DATE, LAST_UPDATED -> "date";
+                    case REFERENCE, REFERENCES, PATIENT -> "reference";
+                };
         var column = parameter.column();
         var expression = parameter.own().isEmpty() || column == null
                 ? ""

@@ -49,6 +49,12 @@ public interface RecordReader {
      * @param trigger {@code ADT^A01}, {@code fhir:update}
      */
     record VersionLineage(
-            ResourceId id, int version, Instant recorded, UUID journalId, String source, String trigger, String cause,
+            ResourceId id,
+            int version,
+            Instant recorded,
+            UUID journalId,
+            String source,
+            String trigger,
+            String cause,
             Instant receivedAt) {}
 }

@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param body FHIR JSON in UTF-8, byte for byte as stored
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ServedResource(
-        ResourceId id, int version, Instant lastUpdated, @Nullable UUID patientId, byte[] body) {}
+public record ServedResource(ResourceId id, int version, Instant lastUpdated, @Nullable UUID patientId, byte[] body) {}

@@ -42,18 +42,20 @@ final class Conditions {
     }
 
     private static void requireKnown(Parameter parameter, String modifier) {
-        var allowed = switch (parameter.kind()) {
-            case STRING -> TEXT;
-            case DATE, LAST_UPDATED -> DATE;
-            case REFERENCE, REFERENCES, PATIENT -> null;
-            default -> TOKEN;
-        };
+        var allowed =
+                switch (parameter.kind()) {
+                    case STRING -> TEXT;
+                    case DATE, LAST_UPDATED -> DATE;
+                    case REFERENCE, REFERENCES, PATIENT -> null;
+                    default -> TOKEN;
+                };
         boolean known = allowed == null
                 ? DATE.contains(modifier) || parameter.targets().contains(modifier)
                 : allowed.contains(modifier);
         if (!known) {
             throw new SearchRejected(
-                    "SRC-002", "Parameter " + parameter.code() + " of " + parameter.type() + " takes no modifier :" + modifier);
+                    "SRC-002",
+                    "Parameter " + parameter.code() + " of " + parameter.type() + " takes no modifier :" + modifier);
         }
     }
 
@@ -62,15 +64,17 @@ final class Conditions {
         if (!value.equals("true") && !value.equals("false")) {
             throw new SearchRejected("SRC-003", "Parameter " + parameter.code() + ":missing takes true or false");
         }
-        var nothing = Sql.of(switch (parameter.kind()) {
-            case ID, LAST_UPDATED -> "false";
-            case PATIENT -> alias + ".patient_id is null";
-            case IDENTIFIER -> "not exists (select from identifier i where i.type = '%s' and i.resource_id = %s.id)"
-                    .formatted(parameter.type(), alias);
-            case TELECOM -> "%1$s.phones is null and %1$s.emails is null".formatted(alias);
-            case DATE -> alias + "." + column(parameter) + "_from is null";
-            default -> alias + "." + column(parameter) + " is null";
-        });
+        var nothing = Sql.of(
+                switch (parameter.kind()) {
+                    case ID, LAST_UPDATED -> "false";
+                    case PATIENT -> alias + ".patient_id is null";
+                    case IDENTIFIER ->
+                        "not exists (select from identifier i where i.type = '%s' and i.resource_id = %s.id)"
+                                .formatted(parameter.type(), alias);
+                    case TELECOM -> "%1$s.phones is null and %1$s.emails is null".formatted(alias);
+                    case DATE -> alias + "." + column(parameter) + "_from is null";
+                    default -> alias + "." + column(parameter) + " is null";
+                });
         return value.equals("true") ? nothing : nothing.not();
     }
 

@@ -50,7 +50,13 @@ public final class Criteria {
     }
 
     private Sql chain(
-            String alias, TypeLayout layout, String head, String tail, List<String> values, Set<String> types, int depth) {
+            String alias,
+            TypeLayout layout,
+            String head,
+            String tail,
+            List<String> values,
+            Set<String> types,
+            int depth) {
         int colon = head.indexOf(':');
         var parameter = reference(layout, colon < 0 ? head : head.substring(0, colon));
         var targets = colon < 0 ? parameter.targets() : List.of(head.substring(colon + 1));
@@ -61,11 +67,13 @@ public final class Criteria {
             if (there != null && answers(there, tail)) {
                 var condition = of(next, there, tail, values, types, depth + 1);
                 alternatives.add(Sql.format(
-                        link(alias, parameter).formatted("'" + target + "/' || ", next, there.table(), next, "%s"), condition));
+                        link(alias, parameter).formatted("'" + target + "/' || ", next, there.table(), next, "%s"),
+                        condition));
             }
         }
         if (alternatives.isEmpty()) {
-            throw new SearchRejected("SRC-001", "Nothing that " + layout.type() + "." + head + " points to has parameter " + tail);
+            throw new SearchRejected(
+                    "SRC-001", "Nothing that " + layout.type() + "." + head + " points to has parameter " + tail);
         }
         return Sql.any(alternatives);
     }
@@ -103,7 +111,8 @@ public final class Criteria {
                         literal + " in (select " + next + "." + Conditions.column(parameter) + from + "%s)", condition);
             default ->
                 Sql.format(
-                        literal + " in (select unnest(" + next + "." + Conditions.column(parameter) + ")" + from + "%s)",
+                        literal + " in (select unnest(" + next + "." + Conditions.column(parameter) + ")" + from
+                                + "%s)",
                         condition);
         };
     }

@@ -26,14 +26,17 @@ final class DateConditions {
     }
 
     Sql of(String alias, Parameter parameter, List<String> values) {
-        return Sql.any(values.stream().map(value -> one(alias, parameter, value)).toList());
+        return Sql.any(
+                values.stream().map(value -> one(alias, parameter, value)).toList());
     }
 
     private Sql one(String alias, Parameter parameter, String value) {
         boolean prefixed = value.length() > 2 && Character.isLetter(value.charAt(0));
         var prefix = prefixed ? value.substring(0, 2) : "eq";
         var span = span(parameter, prefixed ? value.substring(2) : value);
-        var from = parameter.kind() == ColumnKind.LAST_UPDATED ? alias + ".last_updated" : alias + "." + Conditions.column(parameter) + "_from";
+        var from = parameter.kind() == ColumnKind.LAST_UPDATED
+                ? alias + ".last_updated"
+                : alias + "." + Conditions.column(parameter) + "_from";
         var until = parameter.kind() == ColumnKind.LAST_UPDATED
                 ? "(" + alias + ".last_updated + interval '1 millisecond')"
                 : alias + "." + Conditions.column(parameter) + "_until";
@@ -48,20 +51,20 @@ final class DateConditions {
             case "lt" -> Sql.of(from + " < ?", start);
             case "eb" -> Sql.of("(" + from + " < ? and " + until + " <= ?)", start, start);
             // Reaches beyond the end, or lies within.
-            case "ge" -> Sql.format(
-                    "(%s and (%s or %s))",
-                    after(parameter, from, until, span.from()),
-                    Sql.of(until + " > ?", end),
-                    Sql.of(from + " >= ?", start));
-            case "le" -> Sql.format(
-                    "(%s and (%s or %s))",
-                    Sql.of(from + " < ?", end),
-                    Sql.of(from + " < ?", start),
-                    Sql.of(until + " <= ?", end));
+            case "ge" ->
+                Sql.format(
+                        "(%s and (%s or %s))",
+                        after(parameter, from, until, span.from()),
+                        Sql.of(until + " > ?", end),
+                        Sql.of(from + " >= ?", start));
+            case "le" ->
+                Sql.format(
+                        "(%s and (%s or %s))",
+                        Sql.of(from + " < ?", end), Sql.of(from + " < ?", start), Sql.of(until + " <= ?", end));
             case "ap" -> approximately(from, until, span);
-            default -> throw new SearchRejected(
-                    "SRC-003",
-                    "Parameter " + parameter.code() + " takes the prefixes eq ne gt lt ge le sa eb ap");
+            default ->
+                throw new SearchRejected(
+                        "SRC-003", "Parameter " + parameter.code() + " takes the prefixes eq ne gt lt ge le sa eb ap");
         };
     }
 
@@ -96,7 +99,8 @@ final class DateConditions {
             return Dates.parse(text.replace(' ', '+'), zone);
         } catch (DateTimeException e) {
             throw new SearchRejected(
-                    "SRC-003", "Parameter " + parameter.code() + " takes a date such as 2026-03-01 or 2026-03-01T08:30:00+08:00");
+                    "SRC-003",
+                    "Parameter " + parameter.code() + " takes a date such as 2026-03-01 or 2026-03-01T08:30:00+08:00");
         }
     }
 

@@ -65,7 +65,8 @@ public final class Ordering {
         if (parameter == null || !sortable(parameter)) {
             throw new SearchRejected(
                     "SRC-005",
-                    "Cannot sort " + layout.type() + " by " + sort.param() + "; possible: " + String.join(", ", sortable(layout)));
+                    "Cannot sort " + layout.type() + " by " + sort.param() + "; possible: "
+                            + String.join(", ", sortable(layout)));
         }
         boolean descending = sort.descending();
         if (parameter.kind() == ColumnKind.ID) {
@@ -77,11 +78,14 @@ public final class Ordering {
         var column = "t." + Conditions.column(parameter);
         // What has no value comes last in both directions.
         return switch (parameter.kind()) {
-            case DATE -> new Key(
-                    "coalesce(%s_from, '%sinfinity')".formatted(column, descending ? "-" : ""), "timestamptz", descending);
+            case DATE ->
+                new Key(
+                        "coalesce(%s_from, '%sinfinity')".formatted(column, descending ? "-" : ""),
+                        "timestamptz",
+                        descending);
             case BOOLEAN -> new Key("coalesce(%s, %s)".formatted(column, !descending), "boolean", descending);
-            default -> new Key(
-                    "coalesce(%s, %s)".formatted(column, descending ? "''" : "chr(1114111)"), "text", descending);
+            default ->
+                new Key("coalesce(%s, %s)".formatted(column, descending ? "''" : "chr(1114111)"), "text", descending);
         };
     }
 
@@ -121,7 +125,8 @@ public final class Ordering {
         }
         // Says the same once more, in a form that an index on the first key serves.
         var first = keys.get(0);
-        var bound = Sql.of(first.expression() + (first.descending() ? " <= " : " >= ") + "?::" + first.type(), values.get(0));
+        var bound = Sql.of(
+                first.expression() + (first.descending() ? " <= " : " >= ") + "?::" + first.type(), values.get(0));
         return Sql.format("%s and %s", bound, either);
     }
 

@@ -2,6 +2,7 @@ package org.carerelay.record.search.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.carerelay.record.store.layout.ColumnKind;
 import org.carerelay.record.store.layout.Parameter;
 import org.carerelay.record.store.layout.TypeLayout;
@@ -23,7 +24,12 @@ final class ReferenceConditions {
                 wanted.add(
                         parameter.kind() == ColumnKind.PATIENT
                                 ? patient(alias, id)
-                                : reference(alias, layout, parameter, type, value.startsWith("urn:") ? value : type + "/" + id));
+                                : reference(
+                                        alias,
+                                        layout,
+                                        parameter,
+                                        type,
+                                        value.startsWith("urn:") ? value : type + "/" + id));
             }
         }
         return wanted.isEmpty() ? Sql.of("false") : Sql.any(wanted);
@@ -52,7 +58,11 @@ final class ReferenceConditions {
         boolean many = parameter.kind() == ColumnKind.REFERENCES;
         var uuid = Values.uuid(reference.substring(reference.indexOf('/') + 1));
         if (type.equals("Patient") && uuid != null) {
-            return Sql.of(many ? column + " && array['Patient/' || survivor_of(?)]" : column + " = 'Patient/' || survivor_of(?)", uuid);
+            return Sql.of(
+                    many
+                            ? column + " && array['Patient/' || survivor_of(?)]"
+                            : column + " = 'Patient/' || survivor_of(?)",
+                    uuid);
         }
         if (!many) {
             return Sql.of(column + " = ?", reference);
@@ -69,6 +79,7 @@ final class ReferenceConditions {
 
     private static boolean meansRolesToo(TypeLayout layout, Parameter parameter) {
         return layout.parameters().values().stream()
-                .anyMatch(other -> other.column() == parameter.column() && other.targets().contains("PractitionerRole"));
+                .anyMatch(other -> Objects.equals(other.column(), parameter.column())
+                        && other.targets().contains("PractitionerRole"));
     }
 }

@@ -35,11 +35,12 @@ public final class References {
     /** Literal references that these rows of the source type hold; bind the ids. */
     public static String targets(Inclusion inclusion) {
         var parameter = parameter(inclusion);
-        var expression = switch (parameter.kind()) {
-            case PATIENT -> "'Patient/' || t.patient_id";
-            case REFERENCE -> "t." + Conditions.column(parameter);
-            default -> "unnest(t." + Conditions.column(parameter) + ")";
-        };
+        var expression =
+                switch (parameter.kind()) {
+                    case PATIENT -> "'Patient/' || t.patient_id";
+                    case REFERENCE -> "t." + Conditions.column(parameter);
+                    default -> "unnest(t." + Conditions.column(parameter) + ")";
+                };
         return "select distinct " + expression + " from "
                 + RecordTypes.of(inclusion.source()).table() + " t where t.id = any(?::uuid[])";
     }

@@ -28,9 +28,7 @@ public record Sql(String text, List<Object> values) {
     }
 
     static Sql any(Collection<Sql> alternatives) {
-        return alternatives.size() == 1
-                ? alternatives.iterator().next()
-                : format("(%s)", join(" or ", alternatives));
+        return alternatives.size() == 1 ? alternatives.iterator().next() : format("(%s)", join(" or ", alternatives));
     }
 
     /** True where this is false or unknown. */

@@ -19,11 +19,16 @@ final class TokenConditions {
     static Sql of(String alias, Parameter parameter, List<String> values) {
         return switch (parameter.kind()) {
             case CODE -> in(alias + "." + Conditions.column(parameter), codes(values));
-            case TOKENS -> overlaps(alias + "." + Conditions.column(parameter), values.stream().map(Values::unescape).toList());
+            case TOKENS ->
+                overlaps(
+                        alias + "." + Conditions.column(parameter),
+                        values.stream().map(Values::unescape).toList());
             case BOOLEAN -> booleans(alias, parameter, values);
             case PHONES -> overlaps(alias + ".phones", phones(values));
             case EMAILS -> overlaps(alias + ".emails", emails(values));
-            case TELECOM -> Sql.any(List.of(overlaps(alias + ".phones", phones(values)), overlaps(alias + ".emails", emails(values))));
+            case TELECOM ->
+                Sql.any(List.of(
+                        overlaps(alias + ".phones", phones(values)), overlaps(alias + ".emails", emails(values))));
             case IDENTIFIER -> identifiers(alias, parameter, values);
             case ID -> ids(alias, parameter, values);
             default -> throw new IllegalStateException("no token: " + parameter.kind());
