@@ -33,6 +33,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     private final int longest;
     private State state = State.OUTSIDE;
     private int scanned;
+    private boolean paused;
     private long skipped;
     private byte[] head = new byte[0];
 
@@ -42,6 +43,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        paused = false;
         switch (state) {
             case OUTSIDE -> outside(in, out);
             case INSIDE -> inside(in, out);
@@ -109,14 +111,17 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
     }
 
+    /** Two silent halves of the frame timeout end a begun frame; a pause of ours, with reading turned off, is not the sender's. */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
         if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE) {
             ByteBuf in = internalBuffer();
-            if (state != State.OUTSIDE || in.isReadable()) {
+            boolean begun = state != State.OUTSIDE || in.isReadable();
+            if (begun && paused && ctx.channel().config().isAutoRead()) {
                 ctx.fireChannelRead(rest(in, state == State.OUTSIDE ? Fault.NO_START : Fault.UNFINISHED));
                 return;
             }
+            paused = begun && ctx.channel().config().isAutoRead();
         }
         super.userEventTriggered(ctx, event);
     }

@@ -63,11 +63,11 @@ final class MllpServer extends ServerInitializerFactory {
         if (tls != null) {
             pipeline.addLast("tls", tls.get());
         }
-        long pause = settings.frameTimeout().toMillis();
+        long pause = Math.max(1, settings.frameTimeout().toMillis() / 2);
         pipeline.addLast("idle", new IdleStateHandler(pause, 0, 0, java.util.concurrent.TimeUnit.MILLISECONDS));
         pipeline.addLast(
                 "frames", new FrameDecoder((int) settings.maxMessageSize().toBytes()));
-        pipeline.addLast("connection", new Connection(settings.frameTimeout(), settings.idleTimeout()));
+        pipeline.addLast("connection", new Connection(settings.frameTimeout().dividedBy(2), settings.idleTimeout()));
         pipeline.addLast(threads, "route", new RouteHandler(route));
     }
 

@@ -1,0 +1,5 @@
+/** What {@code carerelay send} is made of: files into messages, acknowledgements into words, PEM files into TLS. */
+@NullMarked
+package org.carerelay.cli.send;
+
+import org.jspecify.annotations.NullMarked;
