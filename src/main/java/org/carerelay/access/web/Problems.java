@@ -18,7 +18,8 @@ class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<String> fields = e.getFieldErrors().stream()
-                .map(error -> error.getField() + " " + error.getDefaultMessage())
+                .map(error -> error.getField() + " "
+                        + (error.isBindingFailure() ? "cannot be read" : error.getDefaultMessage()))
                 .sorted()
                 .toList();
         e.getBody().setDetail(String.join("; ", fields));
