@@ -58,12 +58,11 @@ record GoldenPair(Path message) {
     }
 
     static String bundle(Translation translation) throws IOException {
-        ObjectNode bundle = JSON.createObjectNode().put("resourceType", "Bundle").put("type", "collection");
+        ObjectNode bundle =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "collection");
         var entries = bundle.putArray("entry");
         for (Patch patch : translation.patches()) {
-            entries.addObject()
-                    .put("fullUrl", Labels.reference(patch.label()))
-                    .set("resource", Assembly.of(patch));
+            entries.addObject().put("fullUrl", Labels.reference(patch.label())).set("resource", Assembly.of(patch));
         }
         return JSON.writer(PRETTY).writeValueAsString(bundle) + "\n";
     }
@@ -77,12 +76,18 @@ record GoldenPair(Path message) {
             }
             for (ElementPatch element : patch.elements()) {
                 if (element.op() != ElementPatch.Op.SET) {
-                    line(lines, element.op().name().toLowerCase(), patch.label(), element.path() + " " + element.slot());
+                    line(
+                            lines,
+                            element.op().name().toLowerCase(),
+                            patch.label(),
+                            element.path() + " " + element.slot());
                 }
             }
         }
         translation.lists().forEach(list -> line(lines, "list", list.owner(), list));
-        translation.identityChanges().forEach(change -> line(lines, "identity", change.kind().name(), change));
+        translation
+                .identityChanges()
+                .forEach(change -> line(lines, "identity", change.kind().name(), change));
         translation.findings().forEach(finding -> line(lines, "finding", finding.code(), finding));
         return lines.toString();
     }

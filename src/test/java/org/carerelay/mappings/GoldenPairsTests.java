@@ -56,8 +56,7 @@ class GoldenPairsTests {
     @MethodSource("pairs")
     void validatesAgainstTheProfiles(GoldenPair pair) throws IOException {
         List<String> errors = new ArrayList<>();
-        for (JsonNode entry :
-                JSON.readTree(Files.readString(pair.bundle())).path("entry")) {
+        for (JsonNode entry : JSON.readTree(Files.readString(pair.bundle())).path("entry")) {
             JsonNode resource = entry.path("resource");
             String type = resource.path("resourceType").asText();
             assertThat(validator.profiles()).as("profile of " + type).containsKey(type);

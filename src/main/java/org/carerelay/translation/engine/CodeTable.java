@@ -55,7 +55,6 @@ public record CodeTable(
             }
             report(frame, span, code);
             frame.unmappedCode = code;
-            frame.unmappedSystem = sourceSystem;
             return null;
         };
     }

@@ -45,6 +45,16 @@ final class Drafts {
         return number == 0 ? null : byLabel.computeIfAbsent(label.text(number), name -> new Draft(name, type, false));
     }
 
+    /** How far numbered labels are counted. */
+    Map<String, Integer> numbers() {
+        return Map.copyOf(numbers);
+    }
+
+    /** Makes the resources of an earlier place of the message the current ones again. */
+    void countAgain(Map<String, Integer> earlier) {
+        numbers.putAll(earlier);
+    }
+
     /** A resource made from a datatype: one per key. */
     Draft of(Key key, String type) {
         Draft known = byKey.get(new Known(type, key));

@@ -97,9 +97,6 @@ public record Element(String path, @Nullable String extensionPath, boolean repea
     private void keepCode(Frame frame, Draft draft, String slot) {
         if (extensionPath != null) {
             var coding = JsonNodeFactory.instance.objectNode();
-            if (frame.unmappedSystem != null) {
-                coding.put("system", frame.unmappedSystem);
-            }
             coding.put("code", frame.unmappedCode);
             var extension = JsonNodeFactory.instance.objectNode().put("url", ALTERNATE_CODES);
             extension.putObject("valueCodeableConcept").putArray("coding").add(coding);
@@ -110,6 +107,5 @@ public record Element(String path, @Nullable String extensionPath, boolean repea
                     JsonNodeFactory.instance.arrayNode(1).add(extension));
         }
         frame.unmappedCode = null;
-        frame.unmappedSystem = null;
     }
 }

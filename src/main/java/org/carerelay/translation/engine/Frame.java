@@ -40,12 +40,9 @@ public final class Frame {
     @Nullable
     String slot;
 
-    /** A code no table knew, for the element at hand, and the system it came from. */
+    /** A code no table knew, for the element at hand; of which system, nobody knows. */
     @Nullable
     String unmappedCode;
-
-    @Nullable
-    String unmappedSystem;
 
     Frame(Er7 message, Source source, Layout.Placement places, Drafts drafts, @Nullable Trace trace) {
         this.message = message;

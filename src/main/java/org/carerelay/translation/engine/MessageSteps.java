@@ -1,6 +1,7 @@
 package org.carerelay.translation.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,17 +57,22 @@ public final class MessageSteps {
         Map<ListStep, List<SegmentList.Entry>> lists = new LinkedHashMap<>();
         List<ListStep> deleted = new ArrayList<>();
         List<IdentityChange> changes = new ArrayList<>();
+        Map<Integer, Map<String, Integer>> counted = new HashMap<>(2);
         for (int i = 0; i < message.segments(); i++) {
             SegmentStep step = places.steps[i];
             if (step != null) {
                 frame.segment = i;
                 segment(step, frame, lists, deleted);
+                if (!step.identities().isEmpty()) {
+                    counted.put(i, drafts.numbers());
+                }
             }
         }
         for (int i = 0; i < message.segments(); i++) {
             SegmentStep step = places.steps[i];
             if (step != null && !step.identities().isEmpty()) {
                 frame.segment = i;
+                drafts.countAgain(counted.getOrDefault(i, Map.of()));
                 changes(step.identities(), frame, event, changes);
             }
         }
@@ -81,12 +87,13 @@ public final class MessageSteps {
     private static void segment(
             SegmentStep step, Frame frame, Map<ListStep, List<SegmentList.Entry>> lists, List<ListStep> deleted) {
         ListStep list = step.list();
+        Label ended = null;
         if (list != null && ListStep.deletesAll(frame.message, frame.segment)) {
             deleted.add(list);
-            return;
+            ended = list.entry();
         }
         for (SegmentStep.Make make : step.makes()) {
-            if (make.applies(frame)) {
+            if (!make.label().equals(ended) && make.applies(frame)) {
                 Draft draft = frame.drafts.of(make.label(), make.map().type(), make.counts());
                 if (draft != null) {
                     make.map().run(frame, draft);
