@@ -1,0 +1,87 @@
+package org.carerelay.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code carerelay check}: every mistake in what an engineer edits, before it runs. */
+@Command(
+        name = "check",
+        description = "Check mappings, routes and profiles; prints every mistake with file and line.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:nothing to complain about", "1:there are mistakes", "2:wrong usage"})
+final class CheckCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--mappings",
+            paramLabel = "DIR",
+            defaultValue = "mappings",
+            description = "Mappings folder (default: ${DEFAULT-VALUE}).")
+    private Path mappings = Path.of("mappings");
+
+    @Option(
+            names = "--routes",
+            paramLabel = "DIR",
+            defaultValue = "routes",
+            description = "Routes folder (default: ${DEFAULT-VALUE}).")
+    private Path routes = Path.of("routes");
+
+    @Option(
+            names = "--profiles",
+            paramLabel = "DIR",
+            defaultValue = "fhir-profiles",
+            description = "Profiles folder (default: ${DEFAULT-VALUE}).")
+    private Path profiles = Path.of("fhir-profiles");
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these checks: mappings, routes, profiles.")
+    private @Nullable List<String> only;
+
+    /**
+     * One thing that can be checked.
+     *
+     * @param name as printed and as {@code --only} takes it
+     */
+    record Check(String name, Callable<List<String>> run) {}
+
+    /** In the order they run; each gives one line per mistake, starting with the file. */
+    private List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check("mappings", () -> MappingsCheck.run(mappings)));
+        return checks;
+    }
+
+    Path routes() {
+        return routes;
+    }
+
+    Path profiles() {
+        return profiles;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Quiet.libraries();
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int mistakes = 0;
+        for (Check check : checks()) {
+            if (only == null || only.contains(check.name())) {
+                List<String> found = check.run().call();
+                found.forEach(out::println);
+                out.println(check.name() + ": " + (found.isEmpty() ? "good" : found.size() + " mistakes"));
+                mistakes += found.size();
+            }
+        }
+        return mistakes == 0 ? 0 : 1;
+    }
+}
