@@ -7,7 +7,7 @@ public final class Messages {
 
     public static String adt(String event, String controlId, String patient) {
         return header("ADT^" + event, controlId) + "EVN|" + event + "|20260301080000\r" + pid(patient)
-                + "PV1|1|I|W1^1^1|||||||||||||||||V" + patient + "\r";
+                + "PV1|1|I|W1^1^1||||||||||||||||V" + patient + "\r";
     }
 
     public static String merge(String controlId, String survivor, String prior) {

@@ -31,9 +31,9 @@ final class FilterSql {
         String identifier = filter.patientIdentifier();
         if (identifier != null) {
             int bar = identifier.indexOf('|');
-            and("patient_values @> ARRAY[?]", identifier.substring(bar + 1));
+            and("patient_values @> ARRAY[?]::text[]", identifier.substring(bar + 1));
             if (bar > 0) {
-                and("patient_identifiers @> ARRAY[?]", identifier);
+                and("patient_identifiers @> ARRAY[?]::text[]", identifier);
             }
         }
         equal("patient_id", filter.patientId());

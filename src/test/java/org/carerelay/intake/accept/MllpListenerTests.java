@@ -7,59 +7,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
-import org.carerelay.intake.IntakeTestApplication;
+import org.carerelay.intake.IntakeApplication;
 import org.carerelay.intake.Messages;
 import org.carerelay.intake.ReceivedMessage;
-import org.carerelay.intake.RecordingUnify;
 import org.carerelay.intake.Wire;
-import org.carerelay.platform.TestProperties;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@CamelSpringBootTest
-@SpringBootTest(
-        classes = IntakeTestApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "carerelay.broker.port=0",
-            "carerelay.intake.mllp.max-message-size=1MB",
-            "carerelay.intake.mllp.frame-timeout=1s",
-            "carerelay.sources.gbk-his.sending-application=GBKHIS",
-            "carerelay.sources.gbk-his.charset=GB18030",
-            "carerelay.sources.slow-his.sending-application=SLOWHIS",
-            "carerelay.sources.slow-his.acknowledge=processed",
-            "carerelay.sources.elsewhere.sending-application=ELSEWHERE",
-            "carerelay.sources.elsewhere.listeners=another-listener",
-        })
-class MllpListenerTests {
+class MllpListenerTests extends IntakeApplication {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        TestProperties.register(registry);
-    }
-
-    @Value("${carerelay.intake.mllp.port}")
-    int port;
-
-    @Autowired
-    RecordingUnify unify;
-
-    @Autowired
-    JdbcTemplate jdbc;
-
-    @BeforeEach
-    void reset() {
-        unify.reset();
-    }
 
     @Test
     void acknowledgesAMessageAndHandsItOn() throws Exception {
@@ -145,7 +101,7 @@ class MllpListenerTests {
             wire.frame(binary);
             assertThat(wire.answer()).contains("MSA|AR|");
             assertThat(wire.ask("MSH|^~\\&|HIS|HOSP|||20260301||ADT")).contains("\rMSA|AA\r");
-            assertThat(wire.ask("MSH|^~\\&|HIS")).contains("MSA|AR|").contains("ERR||MSH^1^9|101^");
+            assertThat(wire.ask("MSH|^~\\&|HIS")).contains("MSA|AR|").contains("ERR||MSH^1^9^1|101^");
             assertThat(wire.ask("MSH|||HIS")).contains("ENV-002");
             assertThat(wire.ask("")).contains("MSA|AR|");
             assertThat(wire.ask(Messages.adt("A01", "OK1", "P1"))).contains("MSA|AA|OK1");
@@ -326,16 +282,6 @@ class MllpListenerTests {
                 .filter(m -> m.controlId().equals(controlId) && (m.barrierFor() != null) == marker)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private String status(String controlId) {
-        return jdbc.queryForObject(
-                "select coalesce(min(status), 'none') from journal where control_id = ?", String.class, controlId);
-    }
-
-    private int count(String controlId, String status) {
-        return jdbc.queryForObject(
-                "select count(*) from journal where control_id = ? and status = ?", Integer.class, controlId, status);
     }
 
     private int refusals(String code, String text) {
