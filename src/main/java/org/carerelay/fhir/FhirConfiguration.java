@@ -16,12 +16,19 @@ import org.carerelay.fhir.guard.Guard;
 import org.carerelay.fhir.read.Reading;
 import org.carerelay.fhir.read.RecordProvider;
 import org.carerelay.fhir.read.Searching;
+import org.carerelay.fhir.write.ClientWrites;
+import org.carerelay.fhir.write.TransactionProvider;
+import org.carerelay.fhir.write.Transactions;
+import org.carerelay.fhir.write.Writing;
+import org.carerelay.record.Unify;
 import org.carerelay.record.search.RecordReader;
 import org.carerelay.record.search.RecordSearch;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the FHIR server together and under {@code /fhir}. */
 @Configuration(proxyBeanMethods = false)
@@ -40,15 +47,22 @@ class FhirConfiguration {
             RecordReader reader,
             Access access,
             Audit audit,
+            Unify unify,
+            PlatformTransactionManager transactions,
             Clock clock,
             FhirSettings settings) {
         var server = new RestfulServer(fhir);
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         var reading = new Reading(reader, fhir, clock);
         var searching = new Searching(search, access, clock, settings.handling() == Handling.STRICT);
+        var errors = new Errors();
+        var writes = new ClientWrites(unify, access, new TransactionTemplate(transactions), clock, clock.getZone());
+        var writing = new Writing(fhir, reader, search, writes);
         for (var type : search.types()) {
-            server.registerProvider(new RecordProvider(type, fhir, reading, searching));
+            server.registerProvider(new RecordProvider(type, fhir, reading, searching, writing));
         }
+        server.registerProvider(new TransactionProvider(
+                new Transactions(writing, reader, search, writes, access, fhir), errors));
         server.setServerConformanceProvider(new Capabilities(search, clock, List.of()));
         if (settings.baseUrl() != null) {
             server.setServerAddressStrategy(new HardcodedServerAddressStrategy(settings.baseUrl()));
@@ -56,7 +70,7 @@ class FhirConfiguration {
         server.setServerName("CareRelay");
         server.registerInterceptor(new Guard(access, audit));
         server.registerInterceptor(new AnswerWriter(fhir));
-        server.registerInterceptor(new Errors());
+        server.registerInterceptor(errors);
         server.registerInterceptor(new OpenApiInterceptor());
         var registration = new ServletRegistrationBean<>(server, "/fhir/*");
         registration.setName("fhir");

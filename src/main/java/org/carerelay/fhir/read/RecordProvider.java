@@ -3,19 +3,32 @@ package org.carerelay.fhir.read;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.model.api.annotation.Description;
 import ca.uhn.fhir.rest.annotation.At;
+import ca.uhn.fhir.rest.annotation.ConditionalUrlParam;
+import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Since;
+import ca.uhn.fhir.rest.annotation.Update;
+import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.carerelay.fhir.answer.StoredAnswer;
+import org.carerelay.fhir.write.Writing;
+import org.carerelay.fhir.write.Writing.Written;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 
 /** The FHIR interactions of one type of the record; one instance per type. */
@@ -25,12 +38,15 @@ public final class RecordProvider implements IResourceProvider {
     private final FhirContext fhir;
     private final Reading reading;
     private final Searching searching;
+    private final Writing writing;
 
-    public RecordProvider(String type, FhirContext fhir, Reading reading, Searching searching) {
+    public RecordProvider(
+            String type, FhirContext fhir, Reading reading, Searching searching, Writing writing) {
         this.type = type;
         this.fhir = fhir;
         this.reading = reading;
         this.searching = searching;
+        this.writing = writing;
     }
 
     @Override
@@ -64,5 +80,42 @@ public final class RecordProvider implements IResourceProvider {
     public IBundleProvider historyOfType(
             @Since @Nullable InstantType since, @At @Nullable DateRangeParam at, RequestDetails request) {
         return reading.history(type, null, since, at, request);
+    }
+
+    /** Plain, or conditional by If-None-Exist. */
+    @Create
+    public MethodOutcome create(
+            @ResourceParam IBaseResource resource, @ConditionalUrlParam @Nullable String condition, RequestDetails request) {
+        return outcome(writing.create(resource, condition), request);
+    }
+
+    /** By an id of this server, with If-Match if the client wishes, or conditional. */
+    @Update
+    public MethodOutcome update(
+            @IdParam @Nullable IIdType id,
+            @ResourceParam IBaseResource resource,
+            @ConditionalUrlParam @Nullable String condition,
+            RequestDetails request) {
+        if (condition != null || id == null) {
+            return outcome(writing.updateBy(String.valueOf(condition), resource), request);
+        }
+        var ifMatch = id.hasVersionIdPart() ? id.getVersionIdPart() : null;
+        return outcome(writing.update(type, id.getIdPart(), ifMatch, resource), request);
+    }
+
+    private MethodOutcome outcome(Written written, RequestDetails request) {
+        var stored = written.resource();
+        StoredAnswer.concerns(
+                request, Optional.ofNullable(stored.patientId()).stream().toList());
+        var outcome = new MethodOutcome(reading.shell(stored).getIdElement(), written.created());
+        outcome.setResource(fhir.newJsonParser().parseResource(new String(stored.body(), StandardCharsets.UTF_8)));
+        var notes = new OperationOutcome();
+        written.notes()
+                .forEach(note -> notes.addIssue()
+                        .setSeverity(IssueSeverity.INFORMATION)
+                        .setCode(IssueType.INFORMATIONAL)
+                        .setDiagnostics(note));
+        outcome.setOperationOutcome(notes);
+        return outcome;
     }
 }

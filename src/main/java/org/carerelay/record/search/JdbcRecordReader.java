@@ -23,10 +23,19 @@ final class JdbcRecordReader implements RecordReader {
 
     @Override
     public Optional<ServedResource> read(ResourceId id) {
+        return read(id, "");
+    }
+
+    @Override
+    public Optional<ServedResource> readLocked(ResourceId id) {
+        return read(id, " for update");
+    }
+
+    private Optional<ServedResource> read(ResourceId id, String lock) {
         var table = RecordTypes.of(id.type()).table();
         return jdbc
                 .query(
-                        "select " + Rows.COLUMNS + " from " + table + " t where t.id = ?",
+                        "select " + Rows.COLUMNS + " from " + table + " t where t.id = ?" + lock,
                         (row, number) -> Rows.read(id.type(), row),
                         id.id())
                 .stream()

@@ -12,6 +12,9 @@ public interface RecordReader {
 
     Optional<ServedResource> read(ResourceId id);
 
+    /** The same, and nobody else changes it until the caller's transaction ends. */
+    Optional<ServedResource> readLocked(ResourceId id);
+
     Optional<ServedResource> version(ResourceId id, int version);
 
     /**

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.carerelay.record.identity.IdentifierKey;
 import org.carerelay.record.identity.IdentifierRow;
 import org.carerelay.record.identity.IdentifierTable;
+import org.carerelay.translation.Key;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the identifier index that one transaction has read, as its messages changed it. */
@@ -50,6 +51,9 @@ public final class Identifiers {
 
     /** The row that says who this is; null if nobody is. */
     public @Nullable IdentifierRow resolve(IdentifierKey key) {
+        if (key.system().equals(Key.ID_SYSTEM)) {
+            return new IdentifierRow(key, UUID.fromString(key.value()), true, "", null);
+        }
         return rows(key).stream().filter(IdentifierRow::identifying).findFirst().orElse(null);
     }
 
