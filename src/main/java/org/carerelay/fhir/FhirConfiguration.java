@@ -1,6 +1,7 @@
 package org.carerelay.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.openapi.OpenApiInterceptor;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
@@ -37,7 +38,10 @@ class FhirConfiguration {
 
     @Bean
     FhirContext fhirContext() {
-        return FhirContext.forR4Cached();
+        var fhir = FhirContext.forR4();
+        // What a client sends and nobody understands would be lost: it is refused.
+        fhir.setParserErrorHandler(new StrictErrorHandler());
+        return fhir;
     }
 
     @Bean
@@ -56,13 +60,13 @@ class FhirConfiguration {
         var reading = new Reading(reader, fhir, clock);
         var searching = new Searching(search, access, clock, settings.handling() == Handling.STRICT);
         var errors = new Errors();
-        var writes = new ClientWrites(unify, access, new TransactionTemplate(transactions), clock, clock.getZone());
+        var writes = new ClientWrites(unify, access, new TransactionTemplate(transactions), clock, search.zone());
         var writing = new Writing(fhir, reader, search, writes);
         for (var type : search.types()) {
             server.registerProvider(new RecordProvider(type, fhir, reading, searching, writing));
         }
-        server.registerProvider(new TransactionProvider(
-                new Transactions(writing, reader, search, writes, access, fhir), errors));
+        server.registerProvider(
+                new TransactionProvider(new Transactions(writing, reader, search, writes, access, fhir), errors));
         server.setServerConformanceProvider(new Capabilities(search, clock, List.of()));
         if (settings.baseUrl() != null) {
             server.setServerAddressStrategy(new HardcodedServerAddressStrategy(settings.baseUrl()));

@@ -14,20 +14,28 @@ import org.carerelay.access.Access;
 import org.carerelay.access.Audit;
 import org.carerelay.access.Caller;
 import org.carerelay.platform.TestDatabase;
-import org.carerelay.record.search.SearchConfiguration;
-import org.carerelay.record.store.StoreConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** The FHIR endpoint over a real database on a real port; who is calling is set by the test. */
 @Configuration(proxyBeanMethods = false)
-@Import({FhirConfiguration.class, StoreConfiguration.class, SearchConfiguration.class})
+@Import(FhirConfiguration.class)
+@ComponentScan(
+        basePackages = "org.carerelay.record",
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
+@EnableTransactionManagement
 @ImportAutoConfiguration(ServletWebServerFactoryAutoConfiguration.class)
 class FhirTestApplication {
 
@@ -41,6 +49,11 @@ class FhirTestApplication {
     @Bean
     JdbcTemplate jdbcTemplate(DataSource dataSource) {
         return new JdbcTemplate(dataSource);
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.parser.LenientErrorHandler;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -13,7 +12,6 @@ import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Sends a {@link StoredAnswer} as it is, or parsed to HAPI where XML, pretty print, summary or elements are asked for. */
 @Interceptor
@@ -35,9 +33,7 @@ public final class AnswerWriter {
             return true;
         }
         if (!plain(request)) {
-            var parser = fhir.newJsonParser();
-            parser.setParserErrorHandler(new LenientErrorHandler(false));
-            response.setResponseResource(parser.parseResource(new String(answer.json(), StandardCharsets.UTF_8)));
+            response.setResponseResource(StoredAnswer.parse(fhir, answer.json()));
             return true;
         }
         out.setStatus(response.getResponseCode() == 0 ? HttpServletResponse.SC_OK : response.getResponseCode());

@@ -1,12 +1,16 @@
 package org.carerelay.fhir.answer;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.LenientErrorHandler;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,5 +48,12 @@ public record StoredAnswer(byte[] json, Map<String, String> headers) {
 
     private static Map<Object, Object> data(RequestDetails request) {
         return request.getUserData() == null ? new HashMap<>() : request.getUserData();
+    }
+
+    /** What is stored was accepted once: it is read leniently. */
+    public static IBaseResource parse(FhirContext fhir, byte[] json) {
+        var parser = fhir.newJsonParser();
+        parser.setParserErrorHandler(new LenientErrorHandler(false));
+        return parser.parseResource(new String(json, StandardCharsets.UTF_8));
     }
 }

@@ -17,7 +17,6 @@ import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.carerelay.fhir.answer.StoredAnswer;
 import org.carerelay.fhir.write.Writing;
@@ -40,8 +39,7 @@ public final class RecordProvider implements IResourceProvider {
     private final Searching searching;
     private final Writing writing;
 
-    public RecordProvider(
-            String type, FhirContext fhir, Reading reading, Searching searching, Writing writing) {
+    public RecordProvider(String type, FhirContext fhir, Reading reading, Searching searching, Writing writing) {
         this.type = type;
         this.fhir = fhir;
         this.reading = reading;
@@ -85,7 +83,9 @@ public final class RecordProvider implements IResourceProvider {
     /** Plain, or conditional by If-None-Exist. */
     @Create
     public MethodOutcome create(
-            @ResourceParam IBaseResource resource, @ConditionalUrlParam @Nullable String condition, RequestDetails request) {
+            @ResourceParam IBaseResource resource,
+            @ConditionalUrlParam @Nullable String condition,
+            RequestDetails request) {
         return outcome(writing.create(resource, condition), request);
     }
 
@@ -108,13 +108,12 @@ public final class RecordProvider implements IResourceProvider {
         StoredAnswer.concerns(
                 request, Optional.ofNullable(stored.patientId()).stream().toList());
         var outcome = new MethodOutcome(reading.shell(stored).getIdElement(), written.created());
-        outcome.setResource(fhir.newJsonParser().parseResource(new String(stored.body(), StandardCharsets.UTF_8)));
+        outcome.setResource(StoredAnswer.parse(fhir, stored.body()));
         var notes = new OperationOutcome();
-        written.notes()
-                .forEach(note -> notes.addIssue()
-                        .setSeverity(IssueSeverity.INFORMATION)
-                        .setCode(IssueType.INFORMATIONAL)
-                        .setDiagnostics(note));
+        written.notes().forEach(note -> notes.addIssue()
+                .setSeverity(IssueSeverity.INFORMATION)
+                .setCode(IssueType.INFORMATIONAL)
+                .setDiagnostics(note));
         outcome.setOperationOutcome(notes);
         return outcome;
     }

@@ -27,7 +27,8 @@ final class Conditions {
     Optional<ResourceId> find(String type, String query) {
         var parameters = parameters(query);
         if (parameters.isEmpty()) {
-            throw new SearchRejected("SRC-004", "A condition needs a search parameter, such as identifier=system|value");
+            throw new SearchRejected(
+                    "SRC-004", "A condition needs a search parameter, such as identifier=system|value");
         }
         parameters.put("_count", List.of("2"));
         var matches = search.search(search.parse(type, parameters, true)).matches();

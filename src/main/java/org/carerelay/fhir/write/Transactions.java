@@ -101,7 +101,8 @@ public final class Transactions {
         }
         var response = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
         for (var entry : entries) {
-            var stored = reader.read(Objects.requireNonNull(ids.get(entry.label()))).orElseThrow();
+            var stored =
+                    reader.read(Objects.requireNonNull(ids.get(entry.label()))).orElseThrow();
             answer(response.addEntry(), stored, entry.known().isEmpty() && stored.version() == 1);
         }
         return response;
@@ -121,7 +122,8 @@ public final class Transactions {
         }
         for (var identifier : entry.body().path("identifier")) {
             labels.put(
-                    Writing.type(entry.body()) + "?identifier=" + identifier.path("system").asText() + "|"
+                    Writing.type(entry.body()) + "?identifier="
+                            + identifier.path("system").asText() + "|"
                             + identifier.path("value").asText(),
                     entry.label());
         }
@@ -153,7 +155,12 @@ public final class Transactions {
                 var found = writing.known(type, url.substring(url.lastIndexOf('/') + 1));
                 requireVersion(request.getIfMatch(), found);
                 writing.refuseMergedAway(found);
-                return new Entry(label, body, Optional.of(found.id()), Key.ofId(found.id().id()), false);
+                return new Entry(
+                        label,
+                        body,
+                        Optional.of(found.id()),
+                        Key.ofId(found.id().id()),
+                        false);
             }
             default -> throw new InvalidRequestException("FHR-400: Bundles may POST and PUT only");
         }
@@ -190,7 +197,8 @@ public final class Transactions {
     private static List<BundleEntryComponent> entries(Bundle bundle) {
         for (var entry : bundle.getEntry()) {
             if (!entry.hasResource() || entry.getRequest().getMethod() == null) {
-                throw new InvalidRequestException("FHR-400: Every entry needs a resource and request.method POST or PUT");
+                throw new InvalidRequestException(
+                        "FHR-400: Every entry needs a resource and request.method POST or PUT");
             }
         }
         return bundle.getEntry();

@@ -109,8 +109,9 @@ public final class Writing {
     }
 
     private static MethodNotAllowedException chosenByClient(String type) {
-        return new MethodNotAllowedException("FHR-405: No " + type + " has this id, and ids are given by the server only: use PUT "
-                + type + "?identifier=system|value, or POST");
+        return new MethodNotAllowedException(
+                "FHR-405: No " + type + " has this id, and ids are given by the server only: use PUT " + type
+                        + "?identifier=system|value, or POST");
     }
 
     void refuseMergedAway(ServedResource found) {

@@ -19,12 +19,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JdbcRecordSearch implements RecordSearch {
 
     private final JdbcTemplate jdbc;
+    private final ZoneId zone;
     private final Criteria criteria;
     private final SearchSettings settings;
     private final Inclusions inclusions;
 
     JdbcRecordSearch(JdbcTemplate jdbc, ZoneId zone, SearchSettings settings) {
         this.jdbc = jdbc;
+        this.zone = zone;
         this.criteria = new Criteria(zone);
         this.settings = settings;
         this.inclusions = new Inclusions(jdbc, settings.maxIncluded());
@@ -123,5 +125,10 @@ final class JdbcRecordSearch implements RecordSearch {
     @Override
     public List<String> sortable(String type) {
         return Ordering.sortable(RecordTypes.of(type));
+    }
+
+    @Override
+    public ZoneId zone() {
+        return zone;
     }
 }

@@ -1,5 +1,6 @@
 package org.carerelay.record.search;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -26,4 +27,7 @@ public interface RecordSearch {
 
     /** The parameters {@code _sort} takes for this type. */
     List<String> sortable(String type);
+
+    /** Of dates and times that carry none, in resources and in searches. */
+    ZoneId zone();
 }
