@@ -92,6 +92,7 @@ final class Rules {
                     false,
                     false,
                     null,
+                    null,
                     List.of(place.ref().text()),
                     text.at());
             return new Compiled(rule, true, place.ref());
@@ -138,6 +139,7 @@ final class Rules {
                 op,
                 "error".equals(words.has("invalid") ? words.text("invalid") : null),
                 words.flag("required"),
+                when == null || perItem ? null : when.test(),
                 joined,
                 names,
                 words.map().at());

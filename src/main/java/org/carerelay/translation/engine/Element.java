@@ -26,6 +26,7 @@ public record Element(String path, @Nullable String extensionPath, boolean repea
      * @param op {@code SET}, {@code INITIAL} or {@code ADD}
      * @param strict whether an unreadable value fails the message
      * @param required whether a message without a value fails
+     * @param when it is required; null for always
      * @param join separator for values of segments that follow each other; null to keep the first
      * @param fields as written, for reports
      * @param line where the rule stands
@@ -36,6 +37,7 @@ public record Element(String path, @Nullable String extensionPath, boolean repea
             Op op,
             boolean strict,
             boolean required,
+            @Nullable Condition when,
             @Nullable String join,
             List<String> fields,
             Position line) {}
@@ -52,7 +54,7 @@ public record Element(String path, @Nullable String extensionPath, boolean repea
                 keepCode(frame, draft, slot);
             }
             if (made == null) {
-                if (rule.required) {
+                if (rule.required && (rule.when == null || rule.when.holds(frame))) {
                     frame.missing(
                             rule.fields.isEmpty() ? rule.slot : rule.fields.get(0),
                             "required by " + rule.line.fileAndLine());
