@@ -1,12 +1,10 @@
 package org.carerelay.feed;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The feed with the real database and broker, without the other rooms. */
-@SpringBootConfiguration
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration",

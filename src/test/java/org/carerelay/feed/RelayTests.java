@@ -6,11 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
-import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +23,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.qpid.jms.JmsConnectionFactory;
 import org.carerelay.platform.TestProperties;
 import org.carerelay.record.ResourceChange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -80,9 +73,6 @@ class RelayTests {
 
     @Autowired
     MeterRegistry registry;
-
-    @Autowired
-    ConnectionFactory internal;
 
     @Value("${carerelay.broker.port}")
     int brokerPort;
@@ -213,37 +203,6 @@ class RelayTests {
         assertThat(relay.relay()).isEqualTo(Relay.Round.EMPTY);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"CORE", "AMQP"})
-    void keepsEventsForASubscriberThatIsAwayForAWhile(String protocol) throws Exception {
-        ConnectionFactory factory = protocol.equals("CORE") ? core() : amqp();
-        UUID visit = UUID.randomUUID();
-        UUID patient = UUID.randomUUID();
-        new Subscriber(factory, "away-" + protocol, Topic.ENCOUNTER).close();
-        commit(Changes.of("Encounter", visit, patient, 1));
-        relay.relay();
-
-        try (Subscriber back = new Subscriber(factory, "away-" + protocol, Topic.ENCOUNTER)) {
-            TextMessage message = back.next(Duration.ofSeconds(20));
-            assertThat(message.getStringProperty("JMSXGroupID")).isEqualTo(patient.toString());
-            assertThat(message.getStringProperty("eventType")).isEqualTo("org.carerelay.encounter.created");
-            assertThat(message.getText()).contains("Encounter/" + visit, "引号");
-        }
-    }
-
-    @Test
-    void letsADownstreamServiceNeitherSendNorReadTheIntakeQueue() throws Exception {
-        try (Connection connection = core().createConnection("downstream", DOWNSTREAM_PASSWORD);
-                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
-            assertThatThrownBy(() -> session.createProducer(session.createTopic("carerelay.patient"))
-                            .send(session.createTextMessage("x")))
-                    .isInstanceOf(JMSException.class);
-            assertThatThrownBy(() -> session.createConsumer(session.createQueue("his.inbound")))
-                    .isInstanceOf(JMSException.class);
-        }
-        assertThatThrownBy(() -> core().createConnection("downstream", "wrong")).isInstanceOf(JMSException.class);
-    }
-
     @Test
     void refusesToWriteOutsideATransaction() {
         assertThatThrownBy(() -> outbox.changed(List.of(Changes.patient(UUID.randomUUID(), 1))))
@@ -336,9 +295,5 @@ class RelayTests {
 
     private ConnectionFactory core() {
         return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + brokerPort);
-    }
-
-    private ConnectionFactory amqp() {
-        return new JmsConnectionFactory("amqp://127.0.0.1:" + brokerPort);
     }
 }

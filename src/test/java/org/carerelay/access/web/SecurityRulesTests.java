@@ -26,15 +26,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The real filter chain on a real port, in front of a controller that answers everything. */
 @SpringBootTest(
@@ -53,7 +54,6 @@ class SecurityRulesTests {
     private static final Set<String> ALL = new TreeSet<>(Scope.OWN);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @SpringBootConfiguration
     @EnableAutoConfiguration(
             excludeName = {
                 "org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration",
@@ -76,25 +76,18 @@ class SecurityRulesTests {
             return new MovableClock();
         }
 
-        @RestController
-        static class Everything {
-
-            private final Access access;
-
-            Everything(Access access) {
-                this.access = access;
-            }
-
-            @RequestMapping({"/admin/messages/**", "/admin/unmapped-codes/**", "/admin/other", "/somewhere"})
-            String answer() {
-                return access.caller().clientId();
-            }
-
-            @RequestMapping("/fhir/Patient")
-            String patient() {
-                access.require(Access.Interaction.SEARCH, "Patient");
-                return "found";
-            }
+        @Bean
+        RouterFunction<ServerResponse> everything(Access access) {
+            return RouterFunctions.route(RequestPredicates.path("/fhir/Patient"), request -> {
+                        access.require(Access.Interaction.SEARCH, "Patient");
+                        return ServerResponse.ok().body("found");
+                    })
+                    .and(RouterFunctions.route(
+                            RequestPredicates.path("/admin/messages/**")
+                                    .or(RequestPredicates.path("/admin/unmapped-codes/**"))
+                                    .or(RequestPredicates.path("/admin/other"))
+                                    .or(RequestPredicates.path("/somewhere")),
+                            request -> ServerResponse.ok().body(access.caller().clientId())));
         }
     }
 
