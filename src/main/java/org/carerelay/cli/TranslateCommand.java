@@ -156,7 +156,7 @@ final class TranslateCommand implements Callable<Integer> {
             }
         } catch (MalformedMessage e) {
             failed = true;
-            err.println(file + ": " + e.where() + ": " + e.code() + " " + e.getMessage());
+            err.println(file + ": " + e.where() + ": " + e.getMessage());
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ public final class LiveMappings implements Supplier<Mappings>, AutoCloseable {
 
     private final Path folder;
     private final Consumer<List<MappingFinding>> rejected;
-    private final AtomicReference<Mappings> current;
+    private volatile Mappings current;
     private String seen;
     private @Nullable ScheduledExecutorService watcher;
 
@@ -35,20 +34,19 @@ public final class LiveMappings implements Supplier<Mappings>, AutoCloseable {
         this.folder = folder;
         this.rejected = rejected;
         this.seen = fingerprint();
-        this.current = new AtomicReference<>(Mappings.load(folder));
+        this.current = Mappings.load(folder);
     }
 
     @Override
     public Mappings get() {
-        return current.get();
+        return current;
     }
 
     /** Takes the folder's present content over if it is right. @return its mistakes; empty if it is in force now */
     public synchronized List<MappingFinding> reload() {
         seen = fingerprint();
         try {
-            Mappings fresh = Mappings.load(folder);
-            current.set(fresh);
+            current = Mappings.load(folder);
             rejected.accept(List.of());
             return List.of();
         } catch (MappingsRejected e) {
