@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * {@code carerelay.intake.mllp}: what all MLLP listeners have in common; the listeners themselves are routes.
  *
+ * @param host address the listener {@code his-mllp} binds to
+ * @param port its port
  * @param maxMessageSize longer messages are refused with AR and kept in the journal with their first 64 KB
  * @param frameTimeout how long a begun frame may pause before it is refused and the connection closed
  * @param idleTimeout how long a connection may be silent before it is closed
@@ -24,6 +26,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("carerelay.intake.mllp")
 record MllpSettings(
+        @DefaultValue("127.0.0.1") String host,
+        @DefaultValue("2575") @Min(0) @Max(65535) int port,
         @DefaultValue("10MB") DataSize maxMessageSize,
         @DefaultValue("30s") Duration frameTimeout,
         @DefaultValue("1h") Duration idleTimeout,
@@ -34,10 +38,16 @@ record MllpSettings(
     /**
      * {@code carerelay.intake.mllp.tls}.
      *
+     * @param host address the listener {@code his-mllp-tls} binds to
+     * @param port its port; 0: there is no such listener
      * @param bundle name of the {@code spring.ssl.bundle} with key and, for client certificates, trust
      * @param clientAuth whether the sender must show a certificate
      */
-    record Tls(@Nullable String bundle, @DefaultValue("none") ClientAuth clientAuth) {}
+    record Tls(
+            @DefaultValue("127.0.0.1") String host,
+            @DefaultValue("0") @Min(0) @Max(65535) int port,
+            @Nullable String bundle,
+            @DefaultValue("none") ClientAuth clientAuth) {}
 
     /** Whether a sender must show a certificate. */
     enum ClientAuth {

@@ -140,6 +140,8 @@ class BatchWorkerTests extends IntakeApplication {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(unify.controlIds()).hasSize(23));
         assertThat(unify.controlIds().subList(20, 23)).containsExactly("MERGE-1", "AFTER-1", "AFTER-2");
+        assertThat(unify.applied().stream().mapToInt(ReceivedMessage::waitsFor).sum())
+                .isEqualTo(1);
         assertThat(count("MERGE-1", "processed")).isEqualTo(1);
         assertThat(count("MERGE-1", "failed")).isZero();
     }
