@@ -28,6 +28,8 @@ public final class Capabilities implements IServerConformanceProvider<Capability
 
     private static final String HL7_PARAMETER = "http://hl7.org/fhir/SearchParameter/";
 
+    private static final String UNMERGE = "https://carerelay.org/fhir/OperationDefinition/Patient-unmerge";
+
     private final RecordSearch record;
     private final Date date;
     private final List<ServedType> more;
@@ -91,6 +93,12 @@ public final class Capabilities implements IServerConformanceProvider<Capability
             }
         }
         revincludes(resource, type);
+        if (type.equals("Patient")) {
+            resource.addOperation()
+                    .setName("unmerge")
+                    .setDefinition(UNMERGE)
+                    .setDocumentation("Undoes a merge; called on the patient that was merged away");
+        }
     }
 
     private void revincludes(CapabilityStatementRestResourceComponent resource, String type) {

@@ -10,10 +10,14 @@ import java.time.Clock;
 import java.util.List;
 import org.carerelay.access.Access;
 import org.carerelay.access.Audit;
+import org.carerelay.fhir.Capabilities.ServedType;
 import org.carerelay.fhir.FhirSettings.Handling;
 import org.carerelay.fhir.answer.AnswerWriter;
 import org.carerelay.fhir.guard.Errors;
 import org.carerelay.fhir.guard.Guard;
+import org.carerelay.fhir.operation.ProvenanceProvider;
+import org.carerelay.fhir.operation.SearchParameterProvider;
+import org.carerelay.fhir.operation.UnmergeProvider;
 import org.carerelay.fhir.read.Reading;
 import org.carerelay.fhir.read.RecordProvider;
 import org.carerelay.fhir.read.Searching;
@@ -22,6 +26,7 @@ import org.carerelay.fhir.write.TransactionProvider;
 import org.carerelay.fhir.write.Transactions;
 import org.carerelay.fhir.write.Writing;
 import org.carerelay.record.Unify;
+import org.carerelay.record.Unmerge;
 import org.carerelay.record.search.RecordReader;
 import org.carerelay.record.search.RecordSearch;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,6 +46,7 @@ class FhirConfiguration {
         var fhir = FhirContext.forR4();
         // What a client sends and nobody understands would be lost: it is refused.
         fhir.setParserErrorHandler(new StrictErrorHandler());
+        fhir.getParserOptions().setDontStripVersionsFromReferencesAtPaths("Provenance.target");
         return fhir;
     }
 
@@ -52,6 +58,7 @@ class FhirConfiguration {
             Access access,
             Audit audit,
             Unify unify,
+            Unmerge unmerge,
             PlatformTransactionManager transactions,
             Clock clock,
             FhirSettings settings) {
@@ -67,7 +74,15 @@ class FhirConfiguration {
         }
         server.registerProvider(
                 new TransactionProvider(new Transactions(writing, reader, search, writes, access, fhir), errors));
-        server.setServerConformanceProvider(new Capabilities(search, clock, List.of()));
+        server.registerProvider(new ProvenanceProvider(reader, search, access));
+        server.registerProvider(new SearchParameterProvider(search));
+        server.registerProvider(new UnmergeProvider(unmerge, reader, access, fhir, clock));
+        server.setServerConformanceProvider(new Capabilities(
+                search,
+                clock,
+                List.of(
+                        new ServedType("Provenance", List.of("target:reference")),
+                        new ServedType("SearchParameter", List.of()))));
         if (settings.baseUrl() != null) {
             server.setServerAddressStrategy(new HardcodedServerAddressStrategy(settings.baseUrl()));
         }

@@ -12,12 +12,10 @@ import org.springframework.validation.annotation.Validated;
  *     called
  * @param handling of unknown search parameters where {@code Prefer: handling=} says nothing: an ignored filter would show more
  *     than was asked for, so they are errors
- * @param validate whether everything a client writes is validated against R4 first; slow
  */
 @ConfigurationProperties("carerelay.fhir")
 @Validated
-record FhirSettings(
-        @Nullable String baseUrl, @DefaultValue("strict") Handling handling, @DefaultValue("false") boolean validate) {
+record FhirSettings(@Nullable String baseUrl, @DefaultValue("strict") Handling handling) {
 
     /** FHIR's {@code Prefer: handling=}. */
     enum Handling {

@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @Import(FhirConfiguration.class)
 @ComponentScan(
         basePackages = "org.carerelay.record",
-        excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Test|UnifyMessages|Understand|Barriers).*"))
 @EnableTransactionManagement
 @ImportAutoConfiguration(ServletWebServerFactoryAutoConfiguration.class)
 class FhirTestApplication {
