@@ -1,6 +1,7 @@
 package org.carerelay.console;
 
 import java.nio.charset.Charset;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,7 +53,7 @@ class MessagesController {
     private JournalPage find(MessageQuery query, @Nullable String cursor, int limit) {
         try {
             return journal.find(query.filter(), cursor, limit);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The cursor is not one that a page gave");
         }
     }

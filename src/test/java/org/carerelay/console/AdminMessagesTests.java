@@ -111,6 +111,7 @@ class AdminMessagesTests {
         assertThat(call("GET", "/admin/messages?from=yesterday", null).body())
                 .contains("from cannot be read")
                 .doesNotContain("yesterday");
+        assertThat(call("GET", "/admin/messages?cursor=a_b", null).statusCode()).isEqualTo(400);
         assertThat(call("GET", "/admin/messages?cursor=nonsense", null).statusCode())
                 .isEqualTo(400);
         assertThat(call("GET", "/admin/messages/00000000-0000-4000-8000-000000000000", null)
