@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.carerelay.fhir.profiles.ProfileProblem;
+import org.carerelay.fhir.profiles.ProfilesCheck;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,15 +60,14 @@ final class CheckCommand implements Callable<Integer> {
     private List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check("mappings", () -> MappingsCheck.run(mappings)));
+        checks.add(new Check("profiles", () -> ProfilesCheck.check(profiles).stream()
+                .map(ProfileProblem::toString)
+                .toList()));
         return checks;
     }
 
     Path routes() {
         return routes;
-    }
-
-    Path profiles() {
-        return profiles;
     }
 
     @Override

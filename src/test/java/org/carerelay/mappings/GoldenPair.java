@@ -3,16 +3,14 @@ package org.carerelay.mappings;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
-import org.carerelay.translation.Assembly;
+import org.carerelay.translation.Bundles;
 import org.carerelay.translation.ElementPatch;
-import org.carerelay.translation.Labels;
 import org.carerelay.translation.MessageText;
 import org.carerelay.translation.Patch;
 import org.carerelay.translation.Source;
@@ -58,13 +56,7 @@ record GoldenPair(Path message) {
     }
 
     static String bundle(Translation translation) throws IOException {
-        ObjectNode bundle =
-                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "collection");
-        var entries = bundle.putArray("entry");
-        for (Patch patch : translation.patches()) {
-            entries.addObject().put("fullUrl", Labels.reference(patch.label())).set("resource", Assembly.of(patch));
-        }
-        return JSON.writer(PRETTY).writeValueAsString(bundle) + "\n";
+        return JSON.writer(PRETTY).writeValueAsString(Bundles.collection(translation, SOURCE.name())) + "\n";
     }
 
     static String notes(Translation translation) {
