@@ -9,7 +9,6 @@ import org.springframework.validation.annotation.Validated;
  * Where the process keeps and finds its files.
  *
  * @param dataDir database, broker journal, secrets
- * @param routesDir Camel routes
  * @param mappingsDir mapping files
  * @param profilesDir FHIR profiles
  */
@@ -17,6 +16,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("carerelay")
 record PlatformSettings(
         @DefaultValue("data") Path dataDir,
-        @DefaultValue("routes") Path routesDir,
         @DefaultValue("mappings") Path mappingsDir,
         @DefaultValue("fhir-profiles") Path profilesDir) {}
