@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            SendCommand.class,
             MessagesCommand.class,
             ClientsCommand.class,
             CommandLine.HelpCommand.class
