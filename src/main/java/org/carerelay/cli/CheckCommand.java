@@ -1,13 +1,18 @@
 package org.carerelay.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.carerelay.fhir.profiles.ProfileProblem;
 import org.carerelay.fhir.profiles.ProfilesCheck;
+import org.carerelay.intake.route.RouteBeans;
+import org.carerelay.intake.route.RouteCheck;
+import org.carerelay.intake.route.RouteFinding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,21 +29,21 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--mappings",
             paramLabel = "DIR",
-            defaultValue = "mappings",
+            defaultValue = "${env:CARERELAY_MAPPINGS_DIR:-mappings}",
             description = "Mappings folder (default: ${DEFAULT-VALUE}).")
     private Path mappings = Path.of("mappings");
 
     @Option(
             names = "--routes",
             paramLabel = "DIR",
-            defaultValue = "routes",
+            defaultValue = "${env:CARERELAY_ROUTES_DIR:-routes}",
             description = "Routes folder (default: ${DEFAULT-VALUE}).")
     private Path routes = Path.of("routes");
 
     @Option(
             names = "--profiles",
             paramLabel = "DIR",
-            defaultValue = "fhir-profiles",
+            defaultValue = "${env:CARERELAY_PROFILES_DIR:-fhir-profiles}",
             description = "Profiles folder (default: ${DEFAULT-VALUE}).")
     private Path profiles = Path.of("fhir-profiles");
 
@@ -60,14 +65,25 @@ final class CheckCommand implements Callable<Integer> {
     private List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check("mappings", () -> MappingsCheck.run(mappings)));
-        checks.add(new Check("profiles", () -> ProfilesCheck.check(profiles).stream()
-                .map(ProfileProblem::toString)
-                .toList()));
+        checks.add(new Check("routes", this::checkRoutes));
+        checks.add(new Check("profiles", this::checkProfiles));
         return checks;
     }
 
-    Path routes() {
-        return routes;
+    private List<String> checkRoutes() throws IOException {
+        return new RouteCheck(CheckCommand::setting, RouteBeans.NAMES::contains)
+                .folder(routes).stream().map(RouteFinding::toString).toList();
+    }
+
+    private List<String> checkProfiles() throws IOException {
+        return ProfilesCheck.check(profiles).stream()
+                .map(ProfileProblem::toString)
+                .toList();
+    }
+
+    /** A setting from the environment, as the server would read it. */
+    private static @Nullable String setting(String name) {
+        return System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""));
     }
 
     @Override

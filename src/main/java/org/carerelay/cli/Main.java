@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             BenchCommand.class,
             SendCommand.class,
+            TranslateCommand.class,
+            CheckCommand.class,
             MessagesCommand.class,
             ClientsCommand.class,
             CommandLine.HelpCommand.class

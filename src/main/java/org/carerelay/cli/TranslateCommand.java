@@ -75,7 +75,7 @@ final class TranslateCommand implements Callable<Integer> {
     @Option(
             names = "--mappings",
             paramLabel = "DIR",
-            defaultValue = "mappings",
+            defaultValue = "${env:CARERELAY_MAPPINGS_DIR:-mappings}",
             description = "Mappings folder (default: ${DEFAULT-VALUE}).")
     private Path mappings = Path.of("mappings");
 

@@ -81,14 +81,14 @@ final class TranslateBench implements Callable<Integer> {
         return traffic;
     }
 
-    private static Histogram run(
-            Translator translator, Source source, List<byte[]> traffic, int count, String name) {
+    private static Histogram run(Translator translator, Source source, List<byte[]> traffic, int count, String name) {
         Histogram times = new Histogram(10_000_000_000L, 3);
         try (ProgressBar progress = Progress.bar(name, count)) {
             for (int i = 0; i < count; i++) {
                 byte[] message = traffic.get(i % traffic.size());
                 long start = System.nanoTime();
-                Translation translation = translator.translate(MessageText.decode(message, source).parse(), source);
+                Translation translation =
+                        translator.translate(MessageText.decode(message, source).parse(), source);
                 times.recordValue(System.nanoTime() - start);
                 if (translation.patches().isEmpty()) {
                     throw new IllegalStateException("nothing was translated");

@@ -1,9 +1,6 @@
 package org.carerelay.intake.mllp;
 
 import io.netty.handler.ssl.SslHandler;
-import io.netty.util.concurrent.DefaultEventExecutorGroup;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.EventExecutorGroup;
 import javax.net.ssl.SSLEngine;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundle;
@@ -16,19 +13,19 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(MllpSettings.class)
 class MllpConfiguration {
 
-    @Bean(destroyMethod = "shutdownGracefully")
-    EventExecutorGroup mllpThreads(MllpSettings settings) {
-        return new DefaultEventExecutorGroup(settings.connectionThreads(), new DefaultThreadFactory("mllp", true));
+    @Bean
+    MllpThreads mllpThreads(MllpSettings settings) {
+        return MllpThreads.of(settings.connectionThreads());
     }
 
     @Bean
-    MllpServer mllp(MllpSettings settings, EventExecutorGroup mllpThreads) {
-        return new MllpServer(settings, mllpThreads, null);
+    MllpServer mllp(MllpSettings settings, MllpThreads mllpThreads) {
+        return new MllpServer(settings, mllpThreads.group(), null);
     }
 
     @Bean
-    MllpServer mllpTls(MllpSettings settings, EventExecutorGroup mllpThreads, SslBundles bundles) {
-        return new MllpServer(settings, mllpThreads, () -> new SslHandler(engine(settings.tls(), bundles)));
+    MllpServer mllpTls(MllpSettings settings, MllpThreads mllpThreads, SslBundles bundles) {
+        return new MllpServer(settings, mllpThreads.group(), () -> new SslHandler(engine(settings.tls(), bundles)));
     }
 
     /** A fresh engine for each connection: a bundle reloaded with a new certificate serves the next one. */

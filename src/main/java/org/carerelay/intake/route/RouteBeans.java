@@ -1,0 +1,12 @@
+package org.carerelay.intake.route;
+
+import java.util.Set;
+
+/** The beans that a route may name: its steps that need logic, each named by a verb, and the listeners' channel initializers. */
+public final class RouteBeans {
+
+    /** {@code accept}: envelope, durable hand-over, acknowledgement. {@code unify}: a batch into the record. */
+    public static final Set<String> NAMES = Set.of("accept", "unify", "mllp", "mllpTls");
+
+    private RouteBeans() {}
+}
