@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.RoutesLoader;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.carerelay.platform.StartupProblem;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
@@ -22,13 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 @PropertySource("classpath:" + Placeholders.DEFAULTS)
 @EnableConfigurationProperties(RoutesSettings.class)
-class Routes implements CamelContextConfiguration {
+class Routes implements SmartInitializingSingleton {
 
     private final RoutesSettings settings;
+    private final BeanFactory beans;
     private final RouteCheck check;
 
     Routes(RoutesSettings settings, Environment environment, BeanFactory beans) {
         this.settings = settings;
+        this.beans = beans;
         this.check = new RouteCheck(environment::getProperty, beans::containsBean);
     }
 
@@ -36,8 +38,13 @@ class Routes implements CamelContextConfiguration {
         return check;
     }
 
+    /** When every bean that a route may name is there, and before anything starts the context. */
     @Override
-    public void beforeApplicationStart(CamelContext context) {
+    public void afterSingletonsInstantiated() {
+        load(beans.getBean(CamelContext.class));
+    }
+
+    void load(CamelContext context) {
         Path folder = settings.routesDir();
         try {
             if (!Files.isDirectory(folder)) {
@@ -59,9 +66,6 @@ class Routes implements CamelContextConfiguration {
                     e);
         }
     }
-
-    @Override
-    public void afterApplicationStart(CamelContext context) {}
 
     private static void load(CamelContext context, Path folder) throws IOException {
         RoutesLoader loader = PluginHelper.getRoutesLoader(context);

@@ -40,7 +40,7 @@ class RouteReloadTests {
         RoutesSettings settings = new RoutesSettings(folder, Duration.ZERO);
         Routes routes = new Routes(settings, new MockEnvironment(), new DefaultListableBeanFactory());
         context = new DefaultCamelContext();
-        routes.beforeApplicationStart(context);
+        routes.load(context);
         context.start();
         reload = new RouteReload(routes, settings);
         reload.begin();
