@@ -2,6 +2,7 @@ package org.carerelay.translation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +101,7 @@ public final class LiveMappings implements Supplier<Mappings>, AutoCloseable {
         if (!Files.isDirectory(folder)) {
             return "";
         }
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
                     .sorted()
                     .map(LiveMappings::state)

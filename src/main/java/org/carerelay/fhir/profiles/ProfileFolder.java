@@ -5,6 +5,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record ProfileFolder(Path root, List<ProfileFile> files, List<ProfileProblem> pr
     }
 
     private static List<Path> jsonFiles(Path root) throws IOException {
-        try (var walk = Files.walk(root)) {
+        try (var walk = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             return walk.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
                     .toList();

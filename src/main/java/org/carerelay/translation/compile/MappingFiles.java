@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -67,10 +68,17 @@ final class MappingFiles {
                     "carerelay.mappings-dir or --mappings DIR");
             return files;
         }
-        try (Stream<Path> all = Files.walk(folder)) {
+        try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> sorted = all.filter(Files::isRegularFile).sorted().toList();
             for (Path file : sorted) {
                 files.add(folder, file);
+            }
+            if (sorted.isEmpty()) {
+                problems.add(
+                        "MAP-000",
+                        new Position(folder.toString(), 1, 1),
+                        "the folder is empty",
+                        "carerelay.mappings-dir or --mappings DIR");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
