@@ -1,7 +1,8 @@
 package org.carerelay.record.search;
 
 import java.time.ZoneId;
-import org.carerelay.record.store.StoreSettings;
+import org.carerelay.record.store.StoreConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,12 +10,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires search and reading. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SearchSettings.class, StoreSettings.class})
+@EnableConfigurationProperties(SearchSettings.class)
 public class SearchConfiguration {
 
     @Bean
-    RecordSearch recordSearch(JdbcTemplate jdbc, StoreSettings store, SearchSettings settings) {
-        return new JdbcRecordSearch(jdbc, store.zone(), settings);
+    RecordSearch recordSearch(
+            JdbcTemplate jdbc, @Qualifier(StoreConfiguration.RECORD_ZONE) ZoneId zone, SearchSettings settings) {
+        return new JdbcRecordSearch(jdbc, zone, settings);
     }
 
     @Bean

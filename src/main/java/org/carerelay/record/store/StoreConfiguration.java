@@ -2,6 +2,7 @@ package org.carerelay.record.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.hibernate.boot.model.naming.ImplicitNamingStrategyComponentPathImpl;
 import org.hibernate.cfg.MappingSettings;
 import org.springframework.boot.autoconfigure.orm.jpa.HibernatePropertiesCustomizer;
@@ -15,9 +16,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @EnableConfigurationProperties(StoreSettings.class)
 public class StoreConfiguration {
 
+    /** The bean with the {@link ZoneId} of {@code carerelay.record.zone}. */
+    public static final String RECORD_ZONE = "recordZone";
+
     @Bean
     ResourceStore resourceStore(JdbcTemplate jdbc, Clock clock, StoreSettings settings) {
-        return create(jdbc, clock, settings);
+        return create(jdbc, clock, settings.zone());
     }
 
     /** The two columns of a date are named after its field: {@code birthdate_from}, {@code birthdate_until}. */
@@ -27,8 +31,14 @@ public class StoreConfiguration {
                 MappingSettings.IMPLICIT_NAMING_STRATEGY, ImplicitNamingStrategyComponentPathImpl.INSTANCE);
     }
 
+    /** The zone of dates and times that carry none, the same for storing and searching. */
+    @Bean(RECORD_ZONE)
+    ZoneId recordZone(StoreSettings settings) {
+        return settings.zone();
+    }
+
     /** A store on its own, for whoever runs without Spring. */
-    public static ResourceStore create(JdbcTemplate jdbc, Clock clock, StoreSettings settings) {
-        return new JdbcResourceStore(jdbc, clock, settings.zone(), new ObjectMapper());
+    public static ResourceStore create(JdbcTemplate jdbc, Clock clock, ZoneId zone) {
+        return new JdbcResourceStore(jdbc, clock, zone, new ObjectMapper());
     }
 }

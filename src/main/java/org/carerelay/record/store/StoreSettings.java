@@ -13,4 +13,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("carerelay.record")
 @Validated
-public record StoreSettings(@NotNull @DefaultValue("Asia/Shanghai") ZoneId zone) {}
+record StoreSettings(@NotNull @DefaultValue("Asia/Shanghai") ZoneId zone) {}

@@ -28,8 +28,8 @@ class ResourceStoreTests {
     private static final JdbcTemplate JDBC =
             new JdbcTemplate(TestDatabase.fresh().dataSource());
 
-    private final ResourceStore store = StoreConfiguration.create(
-            JDBC, Clock.fixed(NOW, ZoneOffset.UTC), new StoreSettings(ZoneId.of("Asia/Shanghai")));
+    private final ResourceStore store =
+            StoreConfiguration.create(JDBC, Clock.fixed(NOW, ZoneOffset.UTC), ZoneId.of("Asia/Shanghai"));
     private final UUID patient = UUID.randomUUID();
 
     @Test
