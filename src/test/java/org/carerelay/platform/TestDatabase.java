@@ -12,22 +12,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.carerelay.platform.database.EmbeddedPostgresServer;
 import org.flywaydb.core.Flyway;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * A real PostgreSQL for tests: one server per JVM (without fsync, for speed), a fresh migrated database per {@link #fresh}. A
- * test that stops its server starts one of its own with {@link #server}.
+ * A real PostgreSQL for tests: one server per JVM (without fsync, for speed, and gone with it), a fresh migrated database per
+ * {@link #fresh}. A test that stops its server starts one of its own with {@link #server}. All of a checkout unpack it once.
  */
 public record TestDatabase(String url, String user, String password) {
 
     private static final String TEMPLATE = "carerelay_template";
+    private static final Path BINARIES = Path.of("target", "test-postgres-binaries");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static final class Shared {
         static final EmbeddedPostgresServer SERVER = start();
 
         private static EmbeddedPostgresServer start() {
+            Path folder =
+                    Path.of("target", "test-postgres-" + ProcessHandle.current().pid());
             EmbeddedPostgresServer server = server(
-                    Path.of("target", "test-postgres-" + ProcessHandle.current().pid()),
+                    folder,
                     Map.of(
                             "fsync",
                             "off",
@@ -41,6 +45,7 @@ public record TestDatabase(String url, String user, String password) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     server.close();
+                    FileSystemUtils.deleteRecursively(folder);
                 } catch (IOException e) {
                     e.printStackTrace();
                 }
@@ -56,7 +61,7 @@ public record TestDatabase(String url, String user, String password) {
 
     /** An own server, not started; its password is {@code test}. */
     public static EmbeddedPostgresServer server(Path folder, Map<String, String> config) {
-        return new EmbeddedPostgresServer(folder.toAbsolutePath(), "test", 0, config);
+        return new EmbeddedPostgresServer(folder.toAbsolutePath(), BINARIES.toAbsolutePath(), "test", 0, config);
     }
 
     /** A database of its own with all migrations applied. */
@@ -68,13 +73,15 @@ public record TestDatabase(String url, String user, String password) {
         return new TestDatabase(Shared.SERVER.jdbcUrl(name), "carerelay", "test");
     }
 
-    /** A small pool on it. */
+    /** A small pool on it, which gives back what it does not use: the server is shared by all tests of the JVM. */
     public DataSource dataSource() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(12);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(10_000);
         return new HikariDataSource(config);
     }
 

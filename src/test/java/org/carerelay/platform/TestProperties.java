@@ -28,6 +28,8 @@ public final class TestProperties {
         registry.add("spring.datasource.url", database::url);
         registry.add("spring.datasource.username", database::user);
         registry.add("spring.datasource.password", database::password);
+        registry.add("spring.datasource.hikari.minimum-idle", () -> 0);
+        registry.add("spring.datasource.hikari.idle-timeout", () -> 10_000);
         registry.add("CARERELAY_ADMIN_TOKEN", () -> ADMIN_TOKEN);
     }
 

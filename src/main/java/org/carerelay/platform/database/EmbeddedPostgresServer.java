@@ -33,6 +33,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             """;
 
     private final Path folder;
+    private final Path binaries;
     private final String password;
     private final Map<String, String> serverConfig;
     private int port;
@@ -43,7 +44,14 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      * @param serverConfig what shall differ from {@link PostgresTuning}
      */
     public EmbeddedPostgresServer(Path folder, String password, int port, Map<String, String> serverConfig) {
+        this(folder, folder.resolve("binaries"), password, port, serverConfig);
+    }
+
+    /** @param binaries where the unpacked server is; several servers may share it */
+    public EmbeddedPostgresServer(
+            Path folder, Path binaries, String password, int port, Map<String, String> serverConfig) {
         this.folder = folder;
+        this.binaries = binaries;
         this.password = password;
         this.port = port;
         this.serverConfig = serverConfig;
@@ -66,7 +74,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(cluster)
                     .setOverrideWorkingDirectory(
-                            Files.createDirectories(folder.resolve("binaries")).toFile())
+                            Files.createDirectories(binaries).toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPort(port)
