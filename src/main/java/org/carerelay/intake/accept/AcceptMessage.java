@@ -1,5 +1,6 @@
 package org.carerelay.intake.accept;
 
+import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,9 @@ import org.carerelay.intake.journal.Outcomes;
 import org.carerelay.intake.mllp.Answer;
 import org.carerelay.intake.queue.NotStored;
 import org.carerelay.intake.source.Acknowledge;
+import org.carerelay.platform.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Accepts one message: envelope, admission, durable hand-over, acknowledgement (rules 1 to 6). */
@@ -59,15 +60,26 @@ class AcceptMessage {
         } catch (NotAnEnvelope problem) {
             return refusals.notAnEnvelope(problem, raw, arrival);
         }
-        try (var unused = MDC.putCloseable("controlId", envelope.controlId())) {
-            return accept(envelope, raw, arrival);
+        Timer.Sample since = metrics.start();
+        try (LogContext context = LogContext.of(envelope.source().name(), envelope.controlId(), null)) {
+            Answer answer = accept(envelope, raw, arrival, context);
+            if (!answer.messages().isEmpty()) {
+                metrics.answered(envelope, since);
+            }
+            return answer;
+        }
+    }
+
+    private Answer accept(Envelope envelope, byte[] raw, Arrival arrival, LogContext context) {
+        try {
+            return admitted(envelope, raw, arrival, context);
         } catch (RuntimeException e) {
             LOG.error("{} could not be accepted", envelope.type(), e);
             return unavailable(envelope, arrival);
         }
     }
 
-    private Answer accept(Envelope envelope, byte[] raw, Arrival arrival) {
+    private Answer admitted(Envelope envelope, byte[] raw, Arrival arrival, LogContext context) {
         metrics.received(envelope, arrival.route());
         if (envelope.messageCode().equals("ACK")) {
             return Answer.SILENT;
@@ -88,6 +100,7 @@ class AcceptMessage {
                 raw,
                 false,
                 null);
+        context.intakeId(message.intakeId());
         boolean waits = envelope.source().acknowledge() == Acknowledge.PROCESSED;
         if (waits) {
             outcomes.expect(message.intakeId());

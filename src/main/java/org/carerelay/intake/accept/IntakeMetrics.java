@@ -1,76 +1,76 @@
 package org.carerelay.intake.accept;
 
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import org.carerelay.intake.acknowledge.AckCode;
 import org.carerelay.intake.envelope.Envelope;
+import org.carerelay.intake.observe.MessageTags;
 import org.springframework.stereotype.Component;
 
-/** Counts what came in and how it was answered, by source and type; never more than a bounded number of names. */
+/** Counts what came in and how it was answered, and times the answers, by source and type. */
 @Component
 class IntakeMetrics {
 
-    private static final int MOST_NAMES = 200;
-
     private final MeterRegistry registry;
-    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final MessageTags tags;
+    private final MeterProvider<Timer> acknowledgement;
 
-    IntakeMetrics(MeterRegistry registry) {
+    IntakeMetrics(MeterRegistry registry, MessageTags tags) {
         this.registry = registry;
+        this.tags = tags;
+        acknowledgement = Timer.builder("carerelay.intake.acknowledgement")
+                .description("From a complete frame to its answer, the durable hand-over included")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(2),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(2500),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10))
+                .withRegistry(registry);
     }
 
     void received(Envelope envelope, String route) {
-        registry.counter(
-                        "carerelay.intake.received",
-                        "source",
-                        name(envelope.source().name()),
-                        "type",
-                        name(envelope.type()),
-                        "listener",
-                        route)
+        registry.counter("carerelay.intake.received", of(envelope).and("listener", route))
                 .increment();
     }
 
+    /** The clock of {@link #answered}. */
+    Timer.Sample start() {
+        return Timer.start(registry);
+    }
+
+    /** An answer, whatever its code, is ready to be written. */
+    void answered(Envelope envelope, Timer.Sample since) {
+        since.stop(acknowledgement.withTags(of(envelope)));
+    }
+
     void acknowledged(Envelope envelope, AckCode code) {
-        registry.counter(
-                        "carerelay.intake.acknowledged",
-                        "source",
-                        name(envelope.source().name()),
-                        "type",
-                        name(envelope.type()),
-                        "code",
-                        code.name())
+        registry.counter("carerelay.intake.acknowledged", of(envelope).and("code", code.name()))
                 .increment();
     }
 
     void refused(String source, String type, String error) {
-        registry.counter("carerelay.intake.refused", "source", name(source), "type", name(type), "error", error)
+        registry.counter("carerelay.intake.refused", tags.of(source, type).and("error", error))
                 .increment();
     }
 
     void unavailable(Envelope envelope, String route) {
         registry.counter(
                         "carerelay.intake.unavailable",
-                        "source",
-                        name(envelope.source().name()),
-                        "listener",
-                        route)
+                        Tags.of(tags.source(envelope.source().name())).and("listener", route))
                 .increment();
     }
 
-    /** Senders choose these names: a hostile one must not fill the registry. */
-    private String name(String sent) {
-        if (sent.isEmpty()) {
-            return "none";
-        }
-        if (names.contains(sent)) {
-            return sent;
-        }
-        if (names.size() >= MOST_NAMES || sent.length() > 64) {
-            return "other";
-        }
-        names.add(sent);
-        return sent;
+    private Tags of(Envelope envelope) {
+        return tags.of(envelope.source().name(), envelope.type());
     }
 }

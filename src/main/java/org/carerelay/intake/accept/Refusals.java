@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.carerelay.intake.acknowledge.AckCode;
 import org.carerelay.intake.acknowledge.Acknowledgements;
 import org.carerelay.intake.acknowledge.BatchAnswers;
@@ -17,6 +18,7 @@ import org.carerelay.intake.journal.RefusedFrames;
 import org.carerelay.intake.journal.RefusedFrames.Refused;
 import org.carerelay.intake.mllp.Answer;
 import org.carerelay.intake.mllp.Frame;
+import org.carerelay.platform.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -128,9 +130,17 @@ class Refusals {
             byte[] raw,
             Arrival arrival) {
         metrics.refused(source, type, problem.code());
-        LOG.info("{}: a message from {} was refused: {} {}", arrival.route(), source, problem.code(), problem.text());
+        UUID intakeId = IntakeIds.at(arrival.receivedAt());
+        try (LogContext context = LogContext.of(source, controlId, intakeId)) {
+            LOG.info(
+                    "{}: a message from {} was refused: {} {}",
+                    arrival.route(),
+                    source,
+                    problem.code(),
+                    problem.text());
+        }
         refusedFrames.add(new Refused(
-                IntakeIds.at(arrival.receivedAt()),
+                intakeId,
                 source,
                 arrival.route(),
                 arrival.receivedAt(),

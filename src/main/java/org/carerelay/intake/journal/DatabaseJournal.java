@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.carerelay.intake.Journal;
 import org.carerelay.intake.JournalOutcome;
 import org.carerelay.intake.ReceivedMessage;
+import org.carerelay.intake.observe.EndedMessages;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -26,13 +27,20 @@ class DatabaseJournal implements Journal {
     private final JournalRows rows;
     private final UnmappedCodes unmappedCodes;
     private final Outcomes outcomes;
+    private final EndedMessages ended;
     private final Set<UUID> otherContent = ConcurrentHashMap.newKeySet();
 
-    DatabaseJournal(KnownMessages knownMessages, JournalRows rows, UnmappedCodes unmappedCodes, Outcomes outcomes) {
+    DatabaseJournal(
+            KnownMessages knownMessages,
+            JournalRows rows,
+            UnmappedCodes unmappedCodes,
+            Outcomes outcomes,
+            EndedMessages ended) {
         this.knownMessages = knownMessages;
         this.rows = rows;
         this.unmappedCodes = unmappedCodes;
         this.outcomes = outcomes;
+        this.ended = ended;
     }
 
     @Override
@@ -116,6 +124,7 @@ class DatabaseJournal implements Journal {
             }
             unmappedCodes.count(committed);
             outcomes.committed(committed);
+            ended.committed(committed);
         }
     }
 }

@@ -59,10 +59,12 @@ final class BatchWorker implements Runnable {
             }
         }
         session.close();
+        parts.inHand().done(this);
     }
 
     private void step() throws JMSException {
         List<ReceivedMessage> batch = session.receive(singles > 0 ? 1 : max);
+        parts.inHand().took(this, batch);
         if (batch.isEmpty()) {
             return;
         }
@@ -74,6 +76,7 @@ final class BatchWorker implements Runnable {
             return;
         }
         session.commit();
+        parts.inHand().done(this);
         again.reset();
         singles = Math.max(0, singles - batch.size());
     }
@@ -108,6 +111,7 @@ final class BatchWorker implements Runnable {
             return;
         }
         session.commit();
+        parts.inHand().done(this);
         singles = Math.max(0, singles - 1);
     }
 

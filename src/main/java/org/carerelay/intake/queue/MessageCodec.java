@@ -29,6 +29,9 @@ final class MessageCodec {
     private static final String WAITS_FOR = "crWaitsFor";
     private static final String GROUP = "JMSXGroupID";
 
+    /** Selects what was not sent again by an engineer. */
+    static final String NOT_REPLAYED = REPLAY + " IS NULL";
+
     private MessageCodec() {}
 
     static Message encode(Session session, ReceivedMessage message) throws JMSException {
@@ -80,6 +83,11 @@ final class MessageCodec {
                 message.propertyExists(REPLAY) && message.getBooleanProperty(REPLAY),
                 barrierFor == null ? null : UUID.fromString(barrierFor),
                 message.propertyExists(WAITS_FOR) ? message.getIntProperty(WAITS_FOR) : 0);
+    }
+
+    /** When a message arrived, read without its body. */
+    static Instant receivedAt(org.apache.activemq.artemis.api.core.Message message) {
+        return Instant.ofEpochSecond(message.getLongProperty(RECEIVED_SECONDS), message.getIntProperty(RECEIVED_NANOS));
     }
 
     private static String duplicateId(ReceivedMessage message) {

@@ -7,6 +7,7 @@ import org.carerelay.intake.Journal;
 import org.carerelay.intake.JournalOutcome;
 import org.carerelay.intake.JournalStatus;
 import org.carerelay.intake.ReceivedMessage;
+import org.carerelay.platform.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,9 @@ class Poison {
 
     void journal(ReceivedMessage message, Throwable failure) {
         String what = describe(failure);
-        LOG.error("{} could not be applied and waits in the journal: {}", message, what);
+        try (LogContext context = LogContext.of(message.source(), message.controlId(), message.intakeId())) {
+            LOG.error("{} could not be applied and waits in the journal: {}", message, what);
+        }
         JournalOutcome outcome = new JournalOutcome(
                 message,
                 JournalStatus.FAILED,

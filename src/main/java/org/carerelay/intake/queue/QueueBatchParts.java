@@ -4,4 +4,9 @@ import java.time.Duration;
 
 /** What every consumer of a batch queue works with. */
 record QueueBatchParts(
-        BrokerConnections connections, DatabaseProbe database, Poison poison, Duration retryDelay, Duration longest) {}
+        BrokerConnections connections,
+        DatabaseProbe database,
+        Poison poison,
+        InHand inHand,
+        Duration retryDelay,
+        Duration longest) {}

@@ -11,8 +11,12 @@ class QueueConfiguration {
 
     @Bean("queue-batch")
     QueueBatchComponent queueBatch(
-            BrokerConnections connections, DatabaseProbe database, Poison poison, QueueSettings settings) {
-        return new QueueBatchComponent(
-                new QueueBatchParts(connections, database, poison, settings.retryDelay(), settings.longestBackOff()));
+            BrokerConnections connections,
+            DatabaseProbe database,
+            Poison poison,
+            InHand inHand,
+            QueueSettings settings) {
+        return new QueueBatchComponent(new QueueBatchParts(
+                connections, database, poison, inHand, settings.retryDelay(), settings.longestBackOff()));
     }
 }

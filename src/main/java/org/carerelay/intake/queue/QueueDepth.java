@@ -2,44 +2,91 @@ package org.carerelay.intake.queue;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.jms.Connection;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.jms.JMSException;
-import jakarta.jms.Session;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.jms.client.ActiveMQSession;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How many accepted messages wait for the record: gauge {@code carerelay.intake.queue.depth}, -1 while the broker is away. */
+/**
+ * How many accepted messages wait for the record and since when: gauges {@code carerelay.intake.queue.depth} and {@code
+ * carerelay.intake.queue.age} (seconds, 0 if none waits). A thread of its own asks the broker every 5 seconds, a scrape reads
+ * what it found; NaN while the broker is away.
+ */
 @Component
 class QueueDepth {
 
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(15);
+
     private final BrokerConnections connections;
     private final QueueSettings settings;
-    private final AtomicLong depth = new AtomicLong();
+    private final InHand inHand;
+    private final Clock clock;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "queue-depth");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable Measured measured;
 
-    QueueDepth(BrokerConnections connections, QueueSettings settings, MeterRegistry registry) {
+    private record Measured(Backlog backlog, Instant at) {}
+
+    QueueDepth(
+            BrokerConnections connections, QueueSettings settings, InHand inHand, Clock clock, MeterRegistry registry) {
         this.connections = connections;
         this.settings = settings;
-        Gauge.builder("carerelay.intake.queue.depth", depth, AtomicLong::get)
+        this.inHand = inHand;
+        this.clock = clock;
+        Gauge.builder("carerelay.intake.queue.depth", this, self -> self.known(Backlog::depth))
+                .description("Accepted messages not yet in the record")
+                .tag("queue", settings.name())
+                .register(registry);
+        Gauge.builder("carerelay.intake.queue.age", this, self -> self.known(self::age))
+                .description("How long the oldest accepted message has been waiting for the record")
+                .baseUnit("seconds")
                 .tag("queue", settings.name())
                 .register(registry);
     }
 
-    @Scheduled(fixedDelayString = "PT5S")
+    @PostConstruct
+    void start() {
+        var unused = thread.scheduleWithFixedDelay(this::measure, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+    }
+
     void measure() {
-        try (Connection connection = connections.open();
-                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
-            depth.set(
-                    session instanceof ActiveMQSession artemis
-                            ? artemis.getCoreSession()
-                                    .queueQuery(SimpleString.of(settings.name()))
-                                    .getMessageCount()
-                            : -1);
+        try {
+            measured = new Measured(Backlog.of(connections, settings.name()), clock.instant());
         } catch (JMSException | ActiveMQException | RuntimeException e) {
-            depth.set(-1);
+            measured = null;
         }
+    }
+
+    private double known(ToDoubleFunction<Backlog> value) {
+        Measured last = measured;
+        if (last == null || last.at().plus(FRESH).isBefore(clock.instant())) {
+            return Double.NaN;
+        }
+        return value.applyAsDouble(last.backlog());
+    }
+
+    private double age(Backlog backlog) {
+        Instant now = clock.instant();
+        return backlog.oldest(inHand.oldest())
+                .map(oldest -> Math.max(0, Duration.between(oldest, now).toMillis() / 1000.0))
+                .orElse(0.0);
     }
 }

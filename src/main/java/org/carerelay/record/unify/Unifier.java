@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.carerelay.intake.JournalStatus;
+import org.carerelay.platform.LogContext;
 import org.carerelay.record.Applied;
 import org.carerelay.record.Incoming;
 import org.carerelay.record.Lineage;
@@ -50,7 +51,11 @@ class Unifier implements Unify {
         cancels.read(jdbc, new Prefetch(work).read(batch));
         List<Answer> answers = new ArrayList<>(batch.size());
         for (Incoming incoming : batch) {
-            answers.add(answer(Message.of(incoming, work, cancels, clock.instant())));
+            Lineage lineage = incoming.lineage();
+            String controlId = incoming.translation().trigger().controlId();
+            try (LogContext context = LogContext.of(lineage.source(), controlId, lineage.journalId())) {
+                answers.add(answer(Message.of(incoming, work, cancels, clock.instant())));
+            }
         }
         Map<UUID, List<ResourceChange>> changes = new HashMap<>();
         for (ResourceChange change : workspaces.finish(work)) {

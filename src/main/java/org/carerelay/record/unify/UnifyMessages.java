@@ -10,6 +10,7 @@ import org.carerelay.intake.Journal;
 import org.carerelay.intake.Journal.Known;
 import org.carerelay.intake.JournalOutcome;
 import org.carerelay.intake.ReceivedMessage;
+import org.carerelay.platform.LogContext;
 import org.carerelay.record.Applied;
 import org.carerelay.record.Incoming;
 import org.carerelay.record.Unify;
@@ -59,7 +60,7 @@ class UnifyMessages {
     public void unify(List<ReceivedMessage> batch) {
         List<Understood> understood = batch.stream()
                 .filter(message -> message.barrierFor() == null)
-                .map(understand::understand)
+                .map(this::understood)
                 .toList();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -71,6 +72,12 @@ class UnifyMessages {
                 }
                 LOG.debug("another transaction got in between, attempt {}", attempt);
             }
+        }
+    }
+
+    private Understood understood(ReceivedMessage message) {
+        try (LogContext context = LogContext.of(message.source(), message.controlId(), message.intakeId())) {
+            return understand.understand(message);
         }
     }
 

@@ -13,6 +13,7 @@ import org.carerelay.intake.envelope.EnvelopeReader;
 import org.carerelay.intake.envelope.OrderAliases;
 import org.carerelay.intake.journal.TestJournal;
 import org.carerelay.intake.mllp.Answer;
+import org.carerelay.intake.observe.MessageTags;
 import org.carerelay.intake.queue.TestBroker;
 import org.carerelay.intake.source.TestSources;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class WhenUnavailableTests {
                         whenUnavailable);
         EnvelopeReader envelopes = new EnvelopeReader(TestSources.of(settings), new OrderAliases());
         Acknowledgements acknowledgements = new Acknowledgements(Clock.systemUTC());
-        IntakeMetrics metrics = new IntakeMetrics(registry);
+        IntakeMetrics metrics = new IntakeMetrics(registry, new MessageTags(TestSources.of(settings)));
         AcceptMessage accept = new AcceptMessage(
                 envelopes,
                 new Admission(new ListenerSettings(Map.of())),

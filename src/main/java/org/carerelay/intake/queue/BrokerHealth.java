@@ -1,0 +1,16 @@
+package org.carerelay.intake.queue;
+
+import org.carerelay.platform.health.BoundedHealth;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Health component {@code broker}: it lets us in. */
+@Configuration(proxyBeanMethods = false)
+class BrokerHealth {
+
+    @Bean
+    HealthIndicator brokerHealthIndicator(BrokerConnections connections) {
+        return new BoundedHealth("broker", () -> connections.open().close());
+    }
+}
