@@ -39,7 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 @AutoConfigureObservability(tracing = false)
 @ExtendWith(OutputCaptureExtension.class)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = CareRelayApplication.class)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = WholeApplication.class)
 class ObservabilityIntegrationTests {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
