@@ -10,9 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.carerelay.intake.Messages;
@@ -113,6 +116,14 @@ class ObservabilityIntegrationTests {
                 .containsPattern("carerelay_feed_events_total\\{topic=\"carerelay.patient\",type=\"[^\"]+\"} [1-9]")
                 .doesNotContain("OBS1")
                 .doesNotContain("测试"));
+        Matcher documented = Pattern.compile("^\\| `(carerelay_[a-z_]+)`", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("docs/operating.md")));
+        String scraped = scrape();
+        while (documented.find()) {
+            if (!documented.group(1).equals("carerelay_intake_unavailable_total")) {
+                assertThat(scraped).contains(documented.group(1));
+            }
+        }
     }
 
     @Test
