@@ -101,14 +101,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     private ServletWebServerApplicationContext start(String token) {
         SpringApplication application = new SpringApplication(CareRelayApplication.class);
-        application.setDefaultProperties(Map.of(
-                "logging.level.root",
-                "WARN",
-                "carerelay.data-dir",
-                dataDir.toString(),
-                "CARERELAY_ADMIN_TOKEN",
-                token));
-        return (ServletWebServerApplicationContext) application.run(properties.toArray(String[]::new));
+        application.setMainApplicationClass(CareRelayApplication.class);
+        application.setDefaultProperties(Map.of("CARERELAY_ADMIN_TOKEN", token));
+        List<String> arguments =
+                new ArrayList<>(List.of("--logging.level.root=WARN", "--carerelay.data-dir=" + dataDir));
+        arguments.addAll(properties);
+        return (ServletWebServerApplicationContext) application.run(arguments.toArray(String[]::new));
     }
 
     private int send(List<Sent> morning, ConfigurableEnvironment settings) throws IOException {

@@ -82,7 +82,7 @@ final class DemoReport {
         out.println("  TOKEN=" + token);
         curl("/fhir/Patient?name=" + name);
         curl("/fhir/Patient?phone=%2B86" + Person.of(101).mobile());
-        curl("/fhir/Encounter?status=in-progress&_include=Encounter:subject&_count=3");
+        curl("/fhir/Encounter?status=in-progress&_include=Encounter:patient&_count=3");
         curl("/fhir/Appointment?date=ge" + java.time.LocalDate.now() + "&status=booked&_sort=date");
         curl("/admin/messages?status=processed");
         curl("/fhir/metadata");
