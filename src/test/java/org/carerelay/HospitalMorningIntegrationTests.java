@@ -42,7 +42,7 @@ class HospitalMorningIntegrationTests {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private ServerProcess server;
     private Downstream downstream;

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.carerelay.platform.DataDir;
 import org.carerelay.platform.TestDatabase;
@@ -26,7 +28,7 @@ class StartProblemsIntegrationTests {
     @Test
     void namesTheDataFolderThatAnotherProcessHolds() throws Exception {
         try (DataDir held = DataDir.open(folder.resolve("data"))) {
-            String said = failToStart(List.of());
+            String said = failToStart(Map.of());
             assertThat(said)
                     .contains("The data folder " + held.root() + " is in use by another CareRelay process.")
                     .contains("--carerelay.data-dir=FOLDER");
@@ -36,7 +38,7 @@ class StartProblemsIntegrationTests {
     @Test
     void namesTheDataFolderThatCannotBeWritten() throws Exception {
         Files.writeString(folder.resolve("data"), "a file, not a folder");
-        assertThat(failToStart(List.of()))
+        assertThat(failToStart(Map.of()))
                 .contains("The data folder " + folder.resolve("data") + " cannot be written")
                 .contains("Make it writable");
     }
@@ -44,7 +46,7 @@ class StartProblemsIntegrationTests {
     @Test
     void namesTheBrokerPortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(failToStart(List.of("--carerelay.broker.port=" + taken.getLocalPort())))
+            assertThat(failToStart(Map.of("carerelay.broker.port", taken.getLocalPort())))
                     .contains("The broker cannot listen on 127.0.0.1:" + taken.getLocalPort())
                     .contains("--carerelay.broker.port=PORT");
         }
@@ -53,7 +55,7 @@ class StartProblemsIntegrationTests {
     @Test
     void namesTheHttpPortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(failToStart(List.of("--server.port=" + taken.getLocalPort())))
+            assertThat(failToStart(Map.of("server.port", taken.getLocalPort())))
                     .contains("port " + taken.getLocalPort() + " was already in use");
         }
     }
@@ -61,7 +63,7 @@ class StartProblemsIntegrationTests {
     @Test
     void namesTheMllpPortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(failToStart(List.of("--carerelay.intake.mllp.port=" + taken.getLocalPort())))
+            assertThat(failToStart(Map.of("carerelay.intake.mllp.port", taken.getLocalPort())))
                     .contains(String.valueOf(taken.getLocalPort()))
                     .contains("carerelay.intake.mllp.port");
         }
@@ -69,28 +71,30 @@ class StartProblemsIntegrationTests {
 
     @Test
     void namesTheSettingThatIsWrong() throws Exception {
-        assertThat(failToStart(List.of("--carerelay.broker.max-disk-usage=lots")))
+        assertThat(failToStart(Map.of("carerelay.broker.max-disk-usage", "lots")))
                 .contains("carerelay.broker.max-disk-usage")
                 .contains("lots");
     }
 
-    private String failToStart(List<String> options) throws IOException, InterruptedException {
+    private String failToStart(Map<String, Object> different) throws IOException, InterruptedException {
         TestDatabase database = TestDatabase.fresh();
         Path log = folder.resolve("said.txt");
+        Map<String, Object> settings = new LinkedHashMap<>(Map.of(
+                "logging.level.root", "ERROR",
+                "carerelay.data-dir", folder.resolve("data"),
+                "server.port", TestProperties.freePort(),
+                "carerelay.intake.mllp.port", TestProperties.freePort(),
+                "carerelay.broker.port", TestProperties.freePort(),
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", database.user(),
+                "spring.datasource.password", database.password()));
+        settings.putAll(different);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 Path.of("target", "carerelay.jar").toString(),
-                "serve",
-                "--logging.level.root=ERROR",
-                "--carerelay.data-dir=" + folder.resolve("data"),
-                "--server.port=" + TestProperties.freePort(),
-                "--carerelay.intake.mllp.port=" + TestProperties.freePort(),
-                "--carerelay.broker.port=" + TestProperties.freePort(),
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password()));
-        command.addAll(options);
+                "serve"));
+        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

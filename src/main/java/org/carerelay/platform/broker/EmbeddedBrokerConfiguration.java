@@ -8,6 +8,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.carerelay.platform.DataDir;
+import org.carerelay.platform.ListeningPort;
 import org.carerelay.platform.broker.BrokerDefinition.User;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConnectionDetails;
@@ -25,7 +26,7 @@ class EmbeddedBrokerConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     EmbeddedActiveMQ embeddedBroker(DataDir dataDir, BrokerSettings settings) throws IOException {
-        BrokerPort.requireFree(settings);
+        ListeningPort.requireFree("The broker", settings.host(), settings.port(), "carerelay.broker.port");
         Configuration configuration = BrokerDefinition.of(
                 dataDir.folder("broker"), serverId, settings, dataDir.secret("broker-cluster-password"));
         String downstream = settings.downstreamPassword() == null
