@@ -56,7 +56,7 @@ class StartProblemsIntegrationTests {
     void namesTheHttpPortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(failToStart(Map.of("server.port", taken.getLocalPort())))
-                    .contains("port " + taken.getLocalPort() + " was already in use");
+                    .contains("Port " + taken.getLocalPort() + " was already in use");
         }
     }
 
