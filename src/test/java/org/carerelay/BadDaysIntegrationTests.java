@@ -118,7 +118,11 @@ class BadDaysIntegrationTests {
         Downstream downstream = new Downstream("http://127.0.0.1:" + server.httpPort(), ServerProcess.ADMIN_TOKEN);
         for (int number : acknowledged) {
             String mrn = Person.of(number).mrn();
-            await(mrn).atMost(PATIENCE).until(() -> downstream.count("Patient?identifier=" + mrn) > 0);
+            await(mrn)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(50))
+                    .atMost(PATIENCE)
+                    .until(() -> downstream.count("Patient?identifier=" + mrn) > 0);
             JsonNode found = downstream.get("/fhir/Patient?identifier=" + mrn);
             assertThat(found.path("entry")).as(mrn).hasSize(1);
             assertThat(found.at("/entry/0/resource/meta/versionId").asText())
