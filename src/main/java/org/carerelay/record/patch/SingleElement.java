@@ -60,6 +60,8 @@ final class SingleElement {
         if (author.moment().olderThan(seen)) {
             if (ours) {
                 remarks.stale(draft.type(), path, slot);
+            } else {
+                tombstone(draft.marks().time(path, author.source(), slot));
             }
             return;
         }
@@ -68,6 +70,11 @@ final class SingleElement {
         } else if (owner != null && !owner.source().equals(author.source())) {
             remarks.owned(draft.type(), path, owner.source());
         }
+        tombstone(seen);
+    }
+
+    /** Also where it came too late for the element: what is absent may be a repeating one, whose slots have times of their own. */
+    private void tombstone(long seen) {
         marks.removeIf(m -> m.by(author.source(), slot));
         marks.add(Mark.of(author.source(), slot, 0, author.moment().watermark(seen)));
         draft.marks().put(path, marks);

@@ -51,6 +51,14 @@ class Rule07StaleElementTests {
     }
 
     @Test
+    void keepsTheTombstoneOfOneSlotThatComesAfterANewerOneOfAnother() {
+        patient.gets(author("his", 5), delete("telecom", "PID-13"))
+                .gets(author("his", 4), delete("telecom", "PID-14"))
+                .gets(author("his", 2), set("telecom", "PID-14", "[{'value':'1'}]"));
+        assertThat(patient.draft.body().has("telecom")).isFalse();
+    }
+
+    @Test
     void saysNothingWhenTheOldMessageAgrees() {
         patient.gets(author("his", 5), set("gender", "PID-8", "'male'"))
                 .gets(author("his", 1), set("gender", "PID-8", "'male'"));
