@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.carerelay.fhir.profiles.ProfileValidator;
 import org.carerelay.translation.Mappings;
 import org.carerelay.translation.Translation;
 import org.carerelay.translation.Translator;
@@ -31,12 +30,10 @@ class GoldenPairsTests {
     private static final Set<JsonNode> VALID = new HashSet<>();
 
     private static Mappings mappings;
-    private static ProfileValidator validator;
 
     @BeforeAll
     static void load() throws IOException {
         mappings = Mappings.load(Path.of("mappings"));
-        validator = ProfileValidator.load(Path.of("fhir-profiles"));
     }
 
     static List<GoldenPair> pairs() throws IOException {
@@ -65,11 +62,13 @@ class GoldenPairsTests {
         for (JsonNode entry : JSON.readTree(Files.readString(pair.bundle())).path("entry")) {
             JsonNode resource = entry.path("resource");
             String type = resource.path("resourceType").asText();
-            assertThat(validator.profiles()).as("profile of " + type).containsKey(type);
+            assertThat(OurProfiles.VALIDATOR.profiles())
+                    .as("profile of " + type)
+                    .containsKey(type);
             if (VALID.contains(resource)) {
                 continue;
             }
-            List<String> found = validator.errors(type, resource.toString());
+            List<String> found = OurProfiles.VALIDATOR.errors(type, resource.toString());
             found.forEach(error -> errors.add(entry.path("fullUrl").asText() + " " + error));
             if (found.isEmpty()) {
                 VALID.add(resource);

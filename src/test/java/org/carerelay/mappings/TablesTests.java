@@ -11,21 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.carerelay.fhir.profiles.ProfileValidator;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TablesTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static ProfileValidator validator;
-
-    @BeforeAll
-    static void loadProfiles() throws IOException {
-        validator = ProfileValidator.load(Path.of("fhir-profiles"));
-    }
 
     static List<Path> tables() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("mappings/tables"))) {
@@ -36,7 +27,8 @@ class TablesTests {
     @ParameterizedTest
     @MethodSource("tables")
     void isAValidConceptMapThatTheFhirEndpointCanServe(Path table) throws IOException {
-        assertThat(validator.errors("ConceptMap", Files.readString(table))).isEmpty();
+        assertThat(OurProfiles.VALIDATOR.errors("ConceptMap", Files.readString(table)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -58,6 +50,6 @@ class TablesTests {
                 }
             }
         }
-        assertThat(validator.errors("Basic", carrier.toString())).isEmpty();
+        assertThat(OurProfiles.VALIDATOR.errors("Basic", carrier.toString())).isEmpty();
     }
 }

@@ -32,6 +32,11 @@ public final class ProfileValidator {
 
     private static final Pattern NOSHOW = Pattern.compile("\"status\"\\s*:\\s*\"noshow\"");
 
+    /** R4 itself, read once for all folders: that takes longer than all the rest. */
+    private static final class Specification {
+        static final IValidationSupport DEFINITIONS = new DefaultProfileValidationSupport(FhirContext.forR4Cached());
+    }
+
     private final IValidationSupport support;
     private final FhirValidator validator;
     private final Map<String, String> profiles;
@@ -66,7 +71,7 @@ public final class ProfileValidator {
             }
         }
         var chain = new ValidationSupportChain(
-                new DefaultProfileValidationSupport(context),
+                Specification.DEFINITIONS,
                 ours,
                 new SnapshotGeneratingValidationSupport(context),
                 new CommonCodeSystemsTerminologyService(context),
