@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.carerelay.platform.database.EmbeddedPostgresServer;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -21,17 +22,47 @@ import org.springframework.util.FileSystemUtils;
 public record TestDatabase(String url, String user, String password) {
 
     private static final String TEMPLATE = "carerelay_template";
+    private static final String EMPTY =
+            """
+            do $$
+            declare
+                written text := '';
+                name text;
+                filled boolean;
+            begin
+                for name in select quote_ident(tablename) from pg_tables where schemaname = 'public'
+                        and tablename not in ('flyway_schema_history', 'feed_installation') loop
+                    execute 'select exists (select from ' || name || ')' into filled;
+                    if filled then
+                        written := written || ', ' || name;
+                    end if;
+                end loop;
+                if written <> '' then
+                    execute 'truncate ' || substr(written, 3) || ' restart identity cascade';
+                end if;
+            end $$
+            """;
     private static final Path BINARIES = Path.of("target", "test-postgres-binaries");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static final class Shared {
+        static final Path FOLDER =
+                Path.of("target", "test-postgres-" + ProcessHandle.current().pid());
+        static final Thread END = new Thread(Shared::end);
         static final EmbeddedPostgresServer SERVER = start();
 
+        private static void end() {
+            try {
+                SERVER.close();
+                FileSystemUtils.deleteRecursively(FOLDER);
+            } catch (IOException e) {
+                e.printStackTrace();
+            }
+        }
+
         private static EmbeddedPostgresServer start() {
-            Path folder =
-                    Path.of("target", "test-postgres-" + ProcessHandle.current().pid());
             EmbeddedPostgresServer server = server(
-                    folder,
+                    FOLDER,
                     Map.of(
                             "fsync",
                             "off",
@@ -42,14 +73,7 @@ public record TestDatabase(String url, String user, String password) {
                             "max_connections",
                             "300"));
             server.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                try {
-                    server.close();
-                    FileSystemUtils.deleteRecursively(folder);
-                } catch (IOException e) {
-                    e.printStackTrace();
-                }
-            }));
+            Runtime.getRuntime().addShutdownHook(END);
             execute(server, "create database " + TEMPLATE + " owner carerelay");
             Flyway.configure()
                     .dataSource(server.jdbcUrl(TEMPLATE), "carerelay", "test")
@@ -71,6 +95,23 @@ public record TestDatabase(String url, String user, String password) {
             execute(Shared.SERVER, "create database " + name + " template " + TEMPLATE + " owner carerelay");
         }
         return new TestDatabase(Shared.SERVER.jdbcUrl(name), "carerelay", "test");
+    }
+
+    /** For whole applications: the server ends after them, or they would wait for a database that is gone. */
+    static void outliveApplications() {
+        if (Runtime.getRuntime().removeShutdownHook(Shared.END)) {
+            SpringApplication.getShutdownHandlers().add(Shared.END::run);
+        }
+    }
+
+    /** Takes out what tests wrote, faster than a fresh database; what migrations wrote stays. */
+    public static void empty(DataSource database) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(EMPTY);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A small pool on it, which gives back what it does not use: the server is shared by all tests of the JVM. */

@@ -19,6 +19,7 @@ public final class TestProperties {
     /** For {@code @DynamicPropertySource}. */
     public static void register(DynamicPropertyRegistry registry) {
         TestDatabase database = TestDatabase.fresh();
+        TestDatabase.outliveApplications();
         Path dataDir = temporaryFolder();
         int brokerPort = freePort();
         int mllpPort = freePort();

@@ -29,15 +29,18 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-/** The record on a database of its own, and questions tests have about it. */
+/** The record on an empty database, and questions tests have about it. */
 final class TestRecord implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+    private static final DataSource DATABASE = TestDatabase.fresh().dataSource();
 
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     final List<List<ResourceChange>> told = new ArrayList<>();
 
     TestRecord(Class<?>... more) {
+        TestDatabase.empty(DATABASE);
         context.registerBean(RecordChanges.class, () -> told::add);
         context.register(Parts.class, Unifier.class);
         Arrays.stream(more).forEach(context::register);
@@ -122,9 +125,10 @@ final class TestRecord implements AutoCloseable {
     })
     static class Parts {
 
-        @Bean
+        /** Not closed with the context: the next test has it too. */
+        @Bean(destroyMethod = "")
         DataSource dataSource() {
-            return TestDatabase.fresh().dataSource();
+            return DATABASE;
         }
 
         @Bean
