@@ -3,6 +3,7 @@ package org.carerelay.intake.mllp;
 import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutorGroup;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that work on connections. Not a bean of Netty's own type: that is a ScheduledExecutorService too, and Spring would
@@ -16,6 +17,6 @@ record MllpThreads(EventExecutorGroup group) implements AutoCloseable {
 
     @Override
     public void close() {
-        group.shutdownGracefully();
+        group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }
