@@ -9,7 +9,11 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** What a failure of a batch means for its messages (rule 6: bad content never blocks an order key, a transient failure does). */
+/**
+ * What a failure of a batch means for its messages (rule 6: bad content never blocks an order key, a transient failure does). A
+ * transaction that could not even be rolled back, or a connection the pool had dropped (an SQLException without a state), says
+ * nothing about content: the database went away in the middle.
+ */
 enum Verdict {
     /** A merge waits for the other patient's earlier messages: try again shortly. */
     NOT_READY,
@@ -33,10 +37,13 @@ enum Verdict {
             if (cause instanceof TransientDataAccessException) {
                 return AGAIN;
             }
+            if (cause instanceof TransactionSystemException ended && ended.getApplicationException() != null) {
+                return AGAIN;
+            }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return ofState(sql.getSQLState());
             }
-            if (cause instanceof TransactionSystemException && next(cause) == null) {
+            if (next(cause) == null && (cause instanceof SQLException || cause instanceof TransactionSystemException)) {
                 return AGAIN;
             }
         }
