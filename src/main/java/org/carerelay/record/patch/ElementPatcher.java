@@ -66,7 +66,7 @@ public final class ElementPatcher {
 
     private static void forgetTheRest(Draft draft, Author author, Remarks remarks, List<ElementPatch> sent) {
         Set<String> said = new HashSet<>();
-        sent.forEach(element -> said.add(element.path() + "|" + element.slot()));
+        sent.forEach(element -> said.add(Choices.register(draft.type(), element.path()) + "|" + element.slot()));
         for (String path : draft.marks().paths()) {
             for (Mark mark : new ArrayList<>(draft.marks().of(path))) {
                 if (mark.source().equals(author.source())

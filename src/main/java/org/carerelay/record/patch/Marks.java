@@ -83,6 +83,12 @@ public final class Marks {
         }
     }
 
+    /** The newest watermark of this source on what contains a path; 0 if it never set that. */
+    long timeAbove(String path, String source) {
+        int dot = path.lastIndexOf('.');
+        return dot < 0 ? json.path(COMPLETE).path(source).asLong() : time(path.substring(0, dot), source);
+    }
+
     /** The newest time on any element. */
     public long newest() {
         long newest = 0;

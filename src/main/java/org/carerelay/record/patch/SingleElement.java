@@ -7,14 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One single element under one author. Whoever first set it owns it as long as it has a value; another source may set it only
- * after its owner deleted it (rule 11).
+ * after its owner deleted it (rule 11). Where several fields of one source feed it, the newest value that was sent decides, and
+ * {@code ""} takes it away only if it came from the same field (rule 9); so the order of arrival does not show (rule 7).
  */
 final class SingleElement {
+
+    /** Slot of a mark that keeps when the element was last set, once its value is gone. */
+    private static final String LAST_SET = "~set";
 
     private final Draft draft;
     private final Author author;
     private final Remarks remarks;
     private final String path;
+    private final String register;
     private final String slot;
     private final List<Mark> marks;
     private final @Nullable JsonNode current;
@@ -24,9 +29,10 @@ final class SingleElement {
         this.author = author;
         this.remarks = remarks;
         this.path = path;
+        this.register = Choices.register(draft.type(), path);
         this.slot = slot;
-        this.marks = draft.marks().of(path);
-        this.current = Paths.get(draft.body(), path);
+        this.marks = new ArrayList<>(draft.marks().of(register));
+        this.current = Choices.get(draft.body(), register, path);
     }
 
     void set(JsonNode value) {
@@ -37,60 +43,71 @@ final class SingleElement {
             }
             return;
         }
-        long seen = draft.marks().time(path, author.source());
-        if (author.moment().olderThan(seen)) {
+        long lastSet = lastSet();
+        if (author.moment().olderThan(lastSet)) {
             if (!value.equals(current)) {
                 remarks.stale(draft.type(), path, slot);
             }
             return;
         }
+        long deleted = deleted();
+        if (author.moment().olderThan(deleted)) {
+            remarks.stale(draft.type(), path, slot);
+            removeIfOwned(owner);
+            lastSetAt(author.moment().watermark(lastSet));
+            keep();
+            return;
+        }
         boolean provisional = owner != null && owner.initial();
-        if (!provisional && author.moment().undecided(seen) && States.stepsBack(draft.type(), path, current, value)) {
+        if (!provisional
+                && author.moment().undecided(lastSet)
+                && States.stepsBack(draft.type(), path, current, value)) {
             remarks.outranked(draft.type(), path, slot);
             return;
         }
-        Paths.set(draft.body(), path, value);
-        mark(Mark.of(author.source(), slot, 1, author.moment().watermark(seen)));
+        Choices.set(draft.body(), register, path, value);
+        mark(Mark.of(author.source(), slot, 1, author.moment().watermark(Math.max(lastSet, deleted))));
     }
 
     void delete() {
-        long seen = draft.marks().time(path, author.source());
         Mark owner = owner();
         boolean ours = owner != null && owner.by(author.source(), slot);
-        if (author.moment().olderThan(seen)) {
+        if (ours && author.moment().olderThan(draft.marks().time(register, author.source(), slot))
+                || author.moment().olderThan(draft.marks().timeAbove(register, author.source()))) {
             if (ours) {
                 remarks.stale(draft.type(), path, slot);
             } else {
-                tombstone(draft.marks().time(path, author.source(), slot));
+                tombstone(deleted());
             }
             return;
         }
-        if (ours) {
-            Paths.remove(draft.body(), path);
+        if (ours && owner != null) {
+            lastSetAt(owner.initial() ? 0 : owner.time());
+            Choices.remove(draft.body(), register, path);
         } else if (owner != null && !owner.source().equals(author.source())) {
             remarks.owned(draft.type(), path, owner.source());
         }
-        tombstone(seen);
+        tombstone(ours ? draft.marks().time(register, author.source(), slot) : deleted());
     }
 
     /** Also where it came too late for the element: what is absent may be a repeating one, whose slots have times of their own. */
     private void tombstone(long seen) {
         marks.removeIf(m -> m.by(author.source(), slot));
         marks.add(Mark.of(author.source(), slot, 0, author.moment().watermark(seen)));
-        draft.marks().put(path, marks);
+        keep();
     }
 
     /** Stands only until somebody sets it; of two, the earlier event's. */
     void initial(JsonNode value) {
-        if (marks.stream().anyMatch(m -> !m.initial()) || draft.marks().time(path, author.source()) > 0) {
+        if (marks.stream().anyMatch(m -> !m.initial()) || draft.marks().time(register, author.source()) > 0) {
             return;
         }
         Mark owner = owner();
         if (owner == null || author.moment().olderThan(owner.time())) {
-            Paths.set(draft.body(), path, value);
+            Choices.set(draft.body(), register, path, value);
             draft.marks()
                     .put(
-                            path,
+                            register,
                             List.of(new Mark(
                                     author.source(), slot, 1, author.moment().watermark(0), true)));
         }
@@ -102,27 +119,63 @@ final class SingleElement {
             remarks.owned(draft.type(), path, owner.source());
             return;
         }
+        long seen = draft.marks().time(register, author.source());
         if (value == null) {
-            Paths.remove(draft.body(), path);
+            Choices.remove(draft.body(), register, path);
+            mark(Mark.of(author.source(), slot, 0, author.moment().watermark(seen)));
+            lastSetAt(author.moment().watermark(seen));
+            keep();
         } else {
-            Paths.set(draft.body(), path, value);
+            Choices.set(draft.body(), register, path, value);
+            mark(Mark.of(author.source(), slot, 1, author.moment().watermark(seen)));
         }
-        long seen = draft.marks().time(path, author.source());
-        mark(Mark.of(
-                author.source(), slot, value == null ? 0 : 1, author.moment().watermark(seen)));
     }
 
     private void mark(Mark mark) {
-        List<Mark> next = new ArrayList<>();
-        for (Mark old : marks) {
-            if (old.source().equals(mark.source()) && !old.slot().equals(mark.slot()) && !old.initial()) {
-                next.add(old.tombstone());
-            } else if (!old.source().equals(mark.source())) {
-                next.add(old);
+        marks.removeIf(old -> old.source().equals(mark.source())
+                && (old.slot().equals(mark.slot()) || old.slot().equals(LAST_SET) || old.initial()));
+        marks.replaceAll(old -> old.source().equals(mark.source()) ? old.tombstone() : old);
+        marks.add(mark);
+        keep();
+    }
+
+    /** When this source last set the element or what contains it, whatever became of it; 0 if never. */
+    private long lastSet() {
+        long newest = draft.marks().timeAbove(register, author.source());
+        for (Mark mark : marks) {
+            boolean sets = mark.owns() && !mark.initial() || mark.slot().equals(LAST_SET);
+            if (sets && mark.source().equals(author.source())) {
+                newest = Math.max(newest, mark.time());
             }
         }
-        next.add(mark);
-        draft.marks().put(path, next);
+        return newest;
+    }
+
+    private void lastSetAt(long time) {
+        if (time > 0) {
+            marks.removeIf(m -> m.by(author.source(), LAST_SET));
+            marks.add(Mark.of(author.source(), LAST_SET, 0, time));
+        }
+    }
+
+    /** When this field last said {@code ""}; 0 if never. */
+    private long deleted() {
+        return marks.stream()
+                .filter(m -> !m.owns() && m.by(author.source(), slot))
+                .mapToLong(Mark::time)
+                .max()
+                .orElse(0);
+    }
+
+    private void removeIfOwned(@Nullable Mark owner) {
+        if (owner != null) {
+            Choices.remove(draft.body(), register, path);
+            marks.replaceAll(m -> m.equals(owner) ? m.tombstone() : m);
+        }
+    }
+
+    private void keep() {
+        draft.marks().put(register, marks);
     }
 
     private @Nullable Mark owner() {

@@ -50,6 +50,10 @@ class ArrivalOrderTests {
                 .as((path, text) -> Drafts.set(path, "PID-8", "'" + text + "'"));
         Arbitrary<ElementPatch> gone =
                 Arbitraries.of("gender", "period.start").map(path -> Drafts.delete(path, "PID-8"));
+        // One element fed by two fields, as deceased, multipleBirth and period are.
+        Arbitrary<ElementPatch> twoFields = Combinators.combine(Arbitraries.of("PV1-44", "EVN-6"), value.optional(0.6))
+                .as((slot, text) -> text.map(it -> Drafts.set("length", slot, "'" + it + "'"))
+                        .orElseGet(() -> Drafts.delete("length", slot)));
         Arbitrary<ElementPatch> initial = value.map(text -> Drafts.initial("class", "PV1-2", "'" + text + "'"));
         Arbitrary<ElementPatch> status = value.map(text -> Drafts.set("class", "event", "'" + text + "'"));
         Arbitrary<ElementPatch> phones = Combinators.combine(
@@ -59,9 +63,10 @@ class ArrivalOrderTests {
                 Arbitraries.of("PID-13", "PID-14").map(slot -> Drafts.delete("telecom", slot));
         Arbitrary<ElementPatch> ids =
                 value.set().ofMinSize(1).map(texts -> Drafts.add("identifier", "PID-3", items(texts)));
-        Arbitrary<Sent> his = Arbitraries.oneOf(single, gone, initial, status, phones, noPhones, ids)
+        Arbitrary<Sent> his = Arbitraries.oneOf(single, gone, twoFields, initial, status, phones, noPhones, ids)
                 .list()
                 .ofMaxSize(4)
+                .map(ArrivalOrderTests::oneSayingPerField)
                 .map(elements -> new Sent("his", elements));
         Arbitrary<ElementPatch> otherIds = Arbitraries.of("x", "y")
                 .set()
@@ -72,6 +77,18 @@ class ArrivalOrderTests {
                 .ofMaxSize(3)
                 .map(elements -> new Sent("lis", elements));
         return Arbitraries.oneOf(his, lis).list().ofMaxSize(8);
+    }
+
+    /** One message says one thing per element and field; two fields of one message never feed the same element. */
+    private static List<ElementPatch> oneSayingPerField(List<ElementPatch> elements) {
+        return elements.stream()
+                .filter(element -> !element.path().equals("length")
+                        || elements.stream()
+                                .filter(other -> other.path().equals("length"))
+                                .findFirst()
+                                .filter(first -> first == element)
+                                .isPresent())
+                .toList();
     }
 
     private static String items(Iterable<String> texts) {
