@@ -3,6 +3,7 @@ package org.carerelay.intake.accept;
 import java.util.List;
 import java.util.UUID;
 import org.carerelay.intake.JournalStatus;
+import org.carerelay.intake.MessageDismissed;
 import org.carerelay.intake.ReceivedMessage;
 import org.carerelay.intake.envelope.Envelope;
 import org.carerelay.intake.envelope.EnvelopeReader;
@@ -16,7 +17,10 @@ import org.carerelay.intake.journal.NotRepairable;
 import org.carerelay.intake.journal.RawMessage;
 import org.carerelay.intake.journal.ReplayMarks;
 import org.carerelay.intake.queue.NotStored;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends kept messages through the queue again, in their patient's order. A message is marked first and then sent: should the
@@ -26,17 +30,28 @@ import org.springframework.stereotype.Component;
 class Replay implements JournalRepair {
 
     private static final int PAGE = 500;
+    private static final int ATTEMPTS = 4;
 
     private final JournalQueries queries;
     private final ReplayMarks marks;
     private final EnvelopeReader envelopes;
     private final Store store;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
 
-    Replay(JournalQueries queries, ReplayMarks marks, EnvelopeReader envelopes, Store store) {
+    Replay(
+            JournalQueries queries,
+            ReplayMarks marks,
+            EnvelopeReader envelopes,
+            Store store,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events) {
         this.queries = queries;
         this.marks = marks;
         this.envelopes = envelopes;
         this.store = store;
+        this.transaction = transaction;
+        this.events = events;
     }
 
     @Override
@@ -69,7 +84,19 @@ class Replay implements JournalRepair {
 
     @Override
     public void dismiss(UUID intakeId, String reason, String by) {
-        marks.dismiss(intakeId, reason, by);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    marks.dismiss(intakeId, reason, by);
+                    events.publishEvent(new MessageDismissed(intakeId, by));
+                });
+                return;
+            } catch (TransientDataAccessException somebodyWasFaster) {
+                if (attempt == ATTEMPTS) {
+                    throw somebodyWasFaster;
+                }
+            }
+        }
     }
 
     private void send(JournalEntry entry, byte[] raw, String by) {

@@ -11,6 +11,7 @@ import org.carerelay.record.StoredResource;
 import org.carerelay.record.identity.IdentifierKey;
 import org.carerelay.record.identity.IdentifierRow;
 import org.carerelay.record.identity.UsableKeys;
+import org.carerelay.record.patch.Author;
 import org.carerelay.record.patch.Draft;
 import org.carerelay.record.patch.NotApplied;
 import org.carerelay.record.patch.Remarks;
@@ -28,12 +29,14 @@ public final class IdentityChanges {
 
     private final Workspace work;
     private final Lineage lineage;
+    private final Author author;
     private final Remarks remarks;
     private final Set<String> placeholders;
 
-    public IdentityChanges(Workspace work, Lineage lineage, Remarks remarks, Set<String> placeholders) {
+    public IdentityChanges(Workspace work, Lineage lineage, Author author, Remarks remarks, Set<String> placeholders) {
         this.work = work;
         this.lineage = lineage;
+        this.author = author;
         this.remarks = remarks;
         this.placeholders = placeholders;
     }
@@ -55,8 +58,7 @@ public final class IdentityChanges {
             switch (change.kind()) {
                 case MERGE_PATIENT -> mergePatient(change, ids);
                 case LINK, UNLINK -> link(change, ids);
-                case MERGE_VISIT ->
-                    new VisitMoves(work, lineage).merge(visit(change.survivor()), visit(change.prior()));
+                case MERGE_VISIT -> mergeVisit(change);
                 case MOVE_VISIT, MOVE_ACCOUNT -> moveVisits(change, ids);
                 case MOVE_PATIENT -> movePatient(change, ids);
                 case CHANGE_PATIENT_IDENTIFIER, CHANGE_VISIT_IDENTIFIER -> {
@@ -84,6 +86,13 @@ public final class IdentityChanges {
             }
             MergeRules.itselfOrCycle(survivor);
         }
+        if (prior.mergedFrom() != null) {
+            throw NotApplied.parked(
+                    "REC-412",
+                    "MRG-1",
+                    "the prior patient was merged into another one before: undo that merge, or merge that one",
+                    Set.of(survivor.id(), priorId.id()));
+        }
         StoredResource known = work.resources().find(priorId);
         if (known != null) {
             MergeRules.checkContradictions(
@@ -110,6 +119,20 @@ public final class IdentityChanges {
         new PatientMerge(work, lineage).merge(survivor, id);
     }
 
+    /** An unknown prior number leads late messages to the survivor, as an unknown prior patient's does. */
+    private void mergeVisit(IdentityChange change) {
+        ResourceId survivor = visit(change.survivor());
+        if (change.prior().stream().noneMatch(this::isVisit)) {
+            first(ENCOUNTER, change.prior(), "MRG-5");
+            for (IdentifierKey key : UsableKeys.usable(ENCOUNTER, change.prior(), placeholders)) {
+                work.identifiers().add(new IdentifierRow(key, survivor.id(), true, lineage.source(), null));
+            }
+            remarks.note("REC-405", "the prior visit was unknown: its number leads late messages to the survivor");
+            return;
+        }
+        new VisitMoves(work, lineage, author).merge(survivor, visit(change.prior()));
+    }
+
     private void link(IdentityChange change, Map<String, ResourceId> ids) {
         ResourceId one = survivor(change, ids);
         ResourceId other = patient(change.prior(), "MRG-1");
@@ -128,7 +151,8 @@ public final class IdentityChanges {
         if (from.equals(to)) {
             MergeRules.itselfOrCycle(to);
         }
-        new VisitMoves(work, lineage).movePatient(from, to, UsableKeys.usable(PATIENT, change.prior(), placeholders));
+        new VisitMoves(work, lineage, author)
+                .movePatient(from, to, UsableKeys.usable(PATIENT, change.prior(), placeholders));
     }
 
     private void moveVisits(IdentityChange change, Map<String, ResourceId> ids) {
@@ -144,7 +168,7 @@ public final class IdentityChanges {
                     "names no visit that the record knows");
         }
         for (Key key : visits) {
-            new VisitMoves(work, lineage).moveVisit(visit(List.of(key)), to);
+            new VisitMoves(work, lineage, author).moveVisit(visit(List.of(key)), to);
         }
     }
 
@@ -166,7 +190,7 @@ public final class IdentityChanges {
             work.identifiers().add(new IdentifierRow(oldKey, now.resourceId(), true, lineage.source(), null));
         } else if (old != null && now == null) {
             work.identifiers().add(new IdentifierRow(newKey, old.resourceId(), true, lineage.source(), null));
-            Renumbered.end(work.resources().draft(new ResourceId(type, old.resourceId())), oldKey, lineage);
+            Renumbered.end(work.resources().draft(new ResourceId(type, old.resourceId())), oldKey, lineage, author);
         } else if (old != null && now != null && !now.resourceId().equals(old.resourceId())) {
             throw NotApplied.parked(
                     "REC-408",
@@ -205,13 +229,16 @@ public final class IdentityChanges {
                 .orElseThrow(() -> NotApplied.parked("REC-411", field, "names no identifying identifier", Set.of()));
     }
 
+    /** By an identifier of its own rather than by one that a merge brought it. */
     private @Nullable IdentifierRow resolved(String type, List<Key> keys) {
+        IdentifierRow merged = null;
         for (IdentifierKey key : UsableKeys.usable(type, keys, placeholders)) {
             IdentifierRow row = work.identifiers().resolve(key);
-            if (row != null) {
+            if (row != null && row.mergedFrom() == null) {
                 return row;
             }
+            merged = merged == null ? row : merged;
         }
-        return null;
+        return merged;
     }
 }

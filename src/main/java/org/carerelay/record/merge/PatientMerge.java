@@ -11,6 +11,7 @@ import org.carerelay.record.Lineage;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.identity.IdentifierRow;
 import org.carerelay.record.list.Membership;
+import org.carerelay.record.parked.ParkedPatients;
 import org.carerelay.record.patch.Draft;
 import org.carerelay.record.patch.Ranges;
 import org.carerelay.record.patch.References;
@@ -50,8 +51,7 @@ public final class PatientMerge {
         Membership.unite(survivor, prior);
         retire(prior, survivorId);
         Links.replaces(survivor, priorId);
-        ParkedMark.clear(survivor);
-        ParkedMark.clear(prior);
+        ParkedPatients.decided(work, List.of(survivorId, priorId));
         work.write(
                 "update possible_duplicate set resolved_at = now() where resolved_at is null"
                         + " and patient_id = least(?::uuid, ?::uuid) and other_id = greatest(?::uuid, ?::uuid)",

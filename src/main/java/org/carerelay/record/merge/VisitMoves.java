@@ -1,13 +1,17 @@
 package org.carerelay.record.merge;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.carerelay.record.Lineage;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
 import org.carerelay.record.identity.IdentifierKey;
 import org.carerelay.record.identity.IdentifierRow;
+import org.carerelay.record.list.Membership;
+import org.carerelay.record.patch.Author;
 import org.carerelay.record.patch.Draft;
+import org.carerelay.record.patch.NotApplied;
 import org.carerelay.record.patch.References;
 import org.carerelay.record.work.Workspace;
 
@@ -15,13 +19,22 @@ import org.carerelay.record.work.Workspace;
 public final class VisitMoves {
 
     private static final String PATIENT = "Patient";
+    private static final String MOVED = "moved";
 
     private final Workspace work;
     private final Lineage lineage;
+    private final Author author;
 
-    public VisitMoves(Workspace work, Lineage lineage) {
+    public VisitMoves(Workspace work, Lineage lineage, Author author) {
         this.work = work;
         this.lineage = lineage;
+        this.author = author;
+    }
+
+    /** Whether a visit changed hands later than what this author says of it. */
+    public static boolean hasMovedSince(StoredResource visit, Author author) {
+        return visit.marks().has(MOVED)
+                && author.moment().olderThan(visit.marks().path(MOVED).asLong());
     }
 
     /** A visit and what refers to it belong to another patient from now on. */
@@ -35,9 +48,12 @@ public final class VisitMoves {
         for (ResourceId id : work.resources().ofPatient(patient)) {
             StoredResource row = work.resources().find(id);
             if (id.equals(visit) || row != null && References.refersTo(row.body(), visit)) {
-                PatientMerge.repoint(work.resources().draft(id), from, to);
+                Draft moved = work.resources().draft(id);
+                PatientMerge.repoint(moved, from, to);
+                moved.originalPatientId(from.id());
             }
         }
+        work.resources().draft(visit).marks().json().put(MOVED, author.moment().watermark(0));
     }
 
     /** A43: what the prior identifier had goes to the other patient, and the identifier with it. */
@@ -59,7 +75,16 @@ public final class VisitMoves {
         if (survivor.equals(prior) || old == null) {
             return;
         }
+        StoredResource stays = work.resources().find(survivor);
         UUID patient = old.patientId();
+        UUID other = stays == null ? null : stays.patientId();
+        if (patient != null && other != null && !patient.equals(other)) {
+            throw NotApplied.parked(
+                    "REC-413",
+                    "MRG-5",
+                    "the two visits belong to two patients: decide whose they are",
+                    Set.of(patient, other));
+        }
         if (patient != null) {
             for (ResourceId id : work.resources().ofPatient(patient)) {
                 StoredResource row = work.resources().find(id);
@@ -72,6 +97,7 @@ public final class VisitMoves {
             work.identifiers().replace(row, row.movedTo(survivor.id()));
         }
         Draft ended = work.resources().draft(prior);
+        Membership.unite(work.resources().draft(survivor), ended);
         ended.body().put("status", "entered-in-error");
         ended.body().putObject("partOf").put("reference", survivor.reference());
         ended.marks().json().put("mergedBy", lineage.journalId().toString());

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.carerelay.record.ResourceId;
+import org.carerelay.record.StoredResource;
 import org.carerelay.record.identity.IdentifierKey;
 import org.carerelay.record.identity.NationalIds;
 import org.carerelay.record.identity.UsableKeys;
 import org.carerelay.record.list.SegmentLists;
 import org.carerelay.record.merge.IdentityChanges;
 import org.carerelay.record.merge.PatientMerge;
+import org.carerelay.record.merge.VisitMoves;
 import org.carerelay.record.patch.Author;
 import org.carerelay.record.patch.Death;
 import org.carerelay.record.patch.Draft;
@@ -54,9 +56,10 @@ final class MessageApplication {
     private Resolved apply() {
         Translation translation = message.translation();
         IdentityChanges identity =
-                new IdentityChanges(message.work(), message.lineage(), remarks, message.placeholders());
+                new IdentityChanges(message.work(), message.lineage(), author, remarks, message.placeholders());
         identity.before(translation.identityChanges());
         Resolved resolved = new Resolver(message).resolve();
+        patientOfMovedVisit(resolved);
         SegmentLists lists = new SegmentLists(message.work(), author, remarks);
         Set<String> withheld = new HashSet<>();
         for (SegmentList list : translation.lists()) {
@@ -82,13 +85,26 @@ final class MessageApplication {
         return resolved;
     }
 
+    /** A message from before a visit changed hands speaks of the visit, not of whose it is (rule 18). */
+    private void patientOfMovedVisit(Resolved resolved) {
+        for (Patch patch : message.translation().patches()) {
+            ResourceId id = resolved.ids().get(patch.label());
+            StoredResource visit = id == null || !patch.type().equals("Encounter")
+                    ? null
+                    : message.work().resources().find(id);
+            if (visit != null && VisitMoves.hasMovedSince(visit, author)) {
+                resolved.belongsNowTo(visit.originalPatientId(), visit.patientId());
+            }
+        }
+    }
+
     private void patch(Patch patch, ResourceId id, Resolved resolved) {
         Draft draft = message.work().resources().draft(id);
         boolean fresh = draft.isNew();
         UUID patientBefore = draft.finished().patientId();
         List<ElementPatch> elements = new ArrayList<>(patch.elements().size());
         for (ElementPatch element : patch.elements()) {
-            JsonNode value = References.resolved(element.value(), resolved.ids()::get);
+            JsonNode value = References.resolved(element.value(), resolved::referred);
             elements.add(new ElementPatch(element.path(), element.slot(), element.op(), value));
         }
         SegmentLists.reactivate(draft);

@@ -12,11 +12,26 @@ import org.jspecify.annotations.Nullable;
 final class Resolved {
 
     private final Map<String, ResourceId> ids = new HashMap<>();
+    private final Map<UUID, ResourceId> now = new HashMap<>(0);
     private final Set<String> leftOut = new HashSet<>();
     private @Nullable UUID underOldIdentifierOf;
 
     Map<String, ResourceId> ids() {
         return ids;
+    }
+
+    /** What a reference to this label points to. */
+    @Nullable
+    ResourceId referred(String label) {
+        ResourceId id = ids.get(label);
+        return id != null && id.type().equals("Patient") ? now.getOrDefault(id.id(), id) : id;
+    }
+
+    /** What the message says of this patient's visit is the other's since. */
+    void belongsNowTo(@Nullable UUID before, @Nullable UUID after) {
+        if (before != null && after != null) {
+            now.put(before, new ResourceId("Patient", after));
+        }
     }
 
     void is(String label, ResourceId id) {

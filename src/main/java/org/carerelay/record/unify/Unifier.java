@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.carerelay.intake.Cause;
 import org.carerelay.intake.JournalStatus;
 import org.carerelay.platform.LogContext;
 import org.carerelay.record.Applied;
@@ -15,7 +16,7 @@ import org.carerelay.record.Lineage;
 import org.carerelay.record.ResourceChange;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.Unify;
-import org.carerelay.record.merge.ParkedMark;
+import org.carerelay.record.parked.ParkedPatients;
 import org.carerelay.record.patch.NotApplied;
 import org.carerelay.record.work.Workspace;
 import org.carerelay.record.work.Workspaces;
@@ -74,6 +75,7 @@ class Unifier implements Unify {
         Lineage lineage = message.lineage();
         try {
             Resolved resolved = MessageApplication.apply(message);
+            releaseIfReplayed(message);
             message.work().keep(lineage);
             ResourceId patient = resolved.patient(
                     message.translation().patches().stream().map(Patch::label).toList());
@@ -105,14 +107,17 @@ class Unifier implements Unify {
         }
     }
 
+    /** Whom it held when it was parked, it holds no longer. */
+    private static void releaseIfReplayed(Message message) {
+        if (message.lineage().cause() == Cause.REPLAY) {
+            ParkedPatients.release(message.work(), message.lineage());
+        }
+    }
+
     /** Nothing of the message is applied; the patients a human must look at are marked. */
     private static Answer park(Message message, NotApplied refusal) {
-        for (UUID patient : refusal.patients()) {
-            ResourceId id = new ResourceId("Patient", patient);
-            if (message.work().resources().exists(id)) {
-                ParkedMark.set(message.work().resources().draft(id));
-            }
-        }
+        releaseIfReplayed(message);
+        ParkedPatients.mark(message.work(), message.lineage(), refusal.patients());
         message.work().keep(message.lineage());
         UUID first = refusal.patients().stream().sorted().findFirst().orElse(null);
         return new Answer(

@@ -212,6 +212,50 @@ class Rule18MergeTests {
     }
 
     @Test
+    void parksAMergeOfAPatientWhoWasMergedIntoAnotherBefore() {
+        admit("A", "VA", "张三");
+        admit("B", "VB", "张三");
+        admit("C", "VC", "张三");
+        record.applies(his("A40").at(5).patient("B").merges("A", null));
+        Applied parked = record.applies(his("A40").at(6).patient("C").merges("A", null));
+        assertThat(parked.errorCode()).isEqualTo("REC-412");
+        assertThat(record.at(record.patient("B"), "active")).isNotEqualTo("false");
+        assertThat(record.at(record.patient("B"), "meta.tag")).contains("parked");
+    }
+
+    @Test
+    void comesToTheSameEndWhenTheSecondMergeOfAChainComesFirst() {
+        admit("A", "VA", "张三");
+        admit("B", "VB", "张三");
+        admit("C", "VC", "张三");
+        ResourceId c = record.patient("C");
+        record.applyAll(
+                his("A40").at(6).patient("C").merges("B", null),
+                his("A40").at(5).patient("B").merges("A", null));
+        assertThat(record.patient("A")).isEqualTo(c);
+        assertThat(record.patient("B")).isEqualTo(c);
+        assertThat(record.load(record.visit("VA")).patientId()).isEqualTo(c.id());
+        assertThat(record.load(record.visit("VB")).patientId()).isEqualTo(c.id());
+    }
+
+    @Test
+    void letsAnUnmergedPatientLiveOnUnderItsOwnIdentifier() {
+        admit("A", "VA", "张三");
+        admit("B", "VB", "张三");
+        ResourceId a = record.patient("A");
+        record.applies(his("A40").at(5).patient("B").merges("A", null));
+        unmerge(a);
+
+        record.applies(his("A08").at(6).patient("A").with("Patient", set("gender", "PID-8", "'male'")));
+        assertThat(record.at(a, "gender")).isEqualTo("\"male\"");
+        assertThat(unmerge(a).errorCode()).isEqualTo("REC-450");
+
+        Applied again = record.applies(his("A40").at(7).patient("B").merges("A", null));
+        assertThat(again.status()).isEqualTo(JournalStatus.PROCESSED);
+        assertThat(record.patient("A")).isEqualTo(record.patient("B"));
+    }
+
+    @Test
     void refusesToUndoWhatNeverWas() {
         admit("A", "VA", "张三");
         assertThat(unmerge(record.patient("A")).errorCode()).isEqualTo("REC-450");

@@ -121,6 +121,7 @@ final class TestRecord implements AutoCloseable {
         "org.carerelay.record.identity",
         "org.carerelay.record.work",
         "org.carerelay.record.merge",
+        "org.carerelay.record.parked",
         "org.carerelay.record.person"
     })
     static class Parts {

@@ -1,4 +1,4 @@
-package org.carerelay.record.merge;
+package org.carerelay.record.parked;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +12,7 @@ public final class ParkedMark {
 
     private ParkedMark() {}
 
-    public static void set(Draft patient) {
+    static void set(Draft patient) {
         clear(patient);
         ArrayNode tags = patient.body().withObjectProperty("meta").withArrayProperty("tag");
         tags.addObject().put("system", SYSTEM).put("code", CODE);
