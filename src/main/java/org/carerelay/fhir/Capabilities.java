@@ -56,6 +56,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         statement.setPublisher("CareRelay");
         statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
         statement.addFormat("json").addFormat("xml");
+        statement.addPatchFormat("application/json-patch+json");
         statement.getSoftware().setName("CareRelay").setVersion(version());
         statement.getImplementation().setDescription("Patient-service record").setUrl(request.getFhirServerBase());
         var rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
@@ -76,7 +77,8 @@ public final class Capabilities implements IServerConformanceProvider<Capability
                 TypeRestfulInteraction.HISTORYTYPE,
                 TypeRestfulInteraction.SEARCHTYPE,
                 TypeRestfulInteraction.CREATE,
-                TypeRestfulInteraction.UPDATE)) {
+                TypeRestfulInteraction.UPDATE,
+                TypeRestfulInteraction.PATCH)) {
             resource.addInteraction().setCode(code);
         }
         resource.setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE).setReadHistory(true);

@@ -18,13 +18,19 @@ import org.carerelay.fhir.guard.Guard;
 import org.carerelay.fhir.operation.ProvenanceProvider;
 import org.carerelay.fhir.operation.SearchParameterProvider;
 import org.carerelay.fhir.operation.UnmergeProvider;
+import org.carerelay.fhir.page.PageLinks;
+import org.carerelay.fhir.read.EntryReads;
 import org.carerelay.fhir.read.Reading;
 import org.carerelay.fhir.read.RecordProvider;
 import org.carerelay.fhir.read.Searching;
+import org.carerelay.fhir.validate.Structure;
+import org.carerelay.fhir.write.ClientSources;
 import org.carerelay.fhir.write.ClientWrites;
 import org.carerelay.fhir.write.TransactionProvider;
 import org.carerelay.fhir.write.Transactions;
 import org.carerelay.fhir.write.Writing;
+import org.carerelay.intake.source.Sources;
+import org.carerelay.platform.InstallationSecrets;
 import org.carerelay.record.Unify;
 import org.carerelay.record.Unmerge;
 import org.carerelay.record.search.RecordReader;
@@ -33,6 +39,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,19 +68,28 @@ class FhirConfiguration {
             Unmerge unmerge,
             PlatformTransactionManager transactions,
             Clock clock,
+            JdbcTemplate jdbc,
+            Sources sources,
             FhirSettings settings) {
         var server = new RestfulServer(fhir);
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         var reading = new Reading(reader, fhir, clock);
-        var searching = new Searching(search, access, clock, settings.handling() == Handling.STRICT);
+        var searching = new Searching(
+                search,
+                access,
+                clock,
+                new PageLinks(new InstallationSecrets(jdbc).named("page-links")),
+                settings.handling() == Handling.STRICT);
         var errors = new Errors();
-        var writes = new ClientWrites(unify, access, new TransactionTemplate(transactions), clock, search.zone());
-        var writing = new Writing(fhir, reader, search, writes);
+        var writes = new ClientWrites(
+                unify, access, new TransactionTemplate(transactions), clock, new ClientSources(sources, search.zone()));
+        var writing = new Writing(fhir, reader, search, writes, new Structure(fhir));
+        var reads = new EntryReads(reading, searching, search, access, fhir);
         for (var type : search.types()) {
             server.registerProvider(new RecordProvider(type, fhir, reading, searching, writing));
         }
-        server.registerProvider(
-                new TransactionProvider(new Transactions(writing, reader, search, writes, access, fhir), errors));
+        server.registerProvider(new TransactionProvider(
+                new Transactions(writing, reader, search, writes, access, reads, fhir), errors));
         server.registerProvider(new ProvenanceProvider(reader, search, access));
         server.registerProvider(new SearchParameterProvider(search));
         server.registerProvider(new UnmergeProvider(unmerge, reader, access, fhir, clock));

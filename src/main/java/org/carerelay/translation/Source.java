@@ -72,6 +72,28 @@ public record Source(
                 Set.of("20"));
     }
 
+    /**
+     * The system of an identifier sent without one: by {@link #identifierSystems} for authority and type, authority, field or type,
+     * in this order; else a name of our own (rule 16).
+     */
+    public String identifierSystem(String field, String authority, String type) {
+        if (!identifierSystems.isEmpty()) {
+            String found = identifierSystems.get(authority + ":" + type);
+            found = found == null && !authority.isEmpty() ? identifierSystems.get(authority) : found;
+            found = found == null ? identifierSystems.get(field) : found;
+            found = found == null && !type.isEmpty() ? identifierSystems.get(":" + type) : found;
+            if (found != null) {
+                return found;
+            }
+        }
+        return "urn:carerelay:" + name + ":" + clean(authority) + ":" + clean(type);
+    }
+
+    /** A URN must not hold blanks; any other text of the sender's stays as it is. */
+    private static String clean(String text) {
+        return text.indexOf(' ') < 0 ? text : text.replace(' ', '_');
+    }
+
     /** Which field orders a source's messages. */
     public enum EventTime {
         /** MSH-7. */

@@ -26,7 +26,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SpringBootTest(
         classes = FhirTestApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "server.tomcat.max-keep-alive-requests=-1")
+        properties = {
+            "server.tomcat.max-keep-alive-requests=-1",
+            "carerelay.sources.his-b.identifier-systems.card=urn:city:card",
+            "carerelay.sources.his-b.identifying-types=HC",
+            "carerelay.sources.his-b.placeholders=TEMP"
+        })
 abstract class FhirTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -13,6 +13,9 @@ import javax.sql.DataSource;
 import org.carerelay.access.Access;
 import org.carerelay.access.Audit;
 import org.carerelay.access.Caller;
+import org.carerelay.access.Scope;
+import org.carerelay.access.ScopeMissing;
+import org.carerelay.intake.source.Sources;
 import org.carerelay.platform.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -25,13 +28,12 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** The FHIR endpoint over a real database on a real port; who is calling is set by the test. */
 @Configuration(proxyBeanMethods = false)
-@Import(FhirConfiguration.class)
+@Import({FhirConfiguration.class, Sources.class})
 @ComponentScan(
         basePackages = "org.carerelay.record",
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Test|UnifyMessages|Understand|Barriers).*"))
@@ -74,10 +76,11 @@ class FhirTestApplication {
     /** May do everything, until a test says what not. */
     static final class TestAccess implements Access {
         volatile Set<String> refused = Set.of();
+        volatile String client = "crm";
 
         @Override
         public Caller caller() {
-            return new Caller("crm", Set.of());
+            return new Caller(client, Set.of());
         }
 
         @Override
@@ -88,7 +91,7 @@ class FhirTestApplication {
         @Override
         public void require(Interaction interaction, String resourceType) {
             if (!may(interaction, resourceType)) {
-                throw new AccessDeniedException("needs a scope for " + interaction + " " + resourceType);
+                throw new ScopeMissing(Scope.of(interaction, resourceType).toString());
             }
         }
 

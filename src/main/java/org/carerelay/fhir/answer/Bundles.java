@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.carerelay.record.search.RecordReader.History;
-import org.carerelay.record.search.SearchPage;
-import org.carerelay.record.search.SearchRequest;
 import org.carerelay.record.search.ServedResource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +21,39 @@ public final class Bundles {
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    public byte[] searchset(SearchRequest request, SearchPage page) {
-        var links = new Links(base + "/" + request.type());
-        var json = head(
-                "searchset",
-                page.total(),
-                links.self(request.used(), request.cursor()),
-                links.next(request.used(), page.next()));
+    /**
+     * A page of an answer.
+     *
+     * @param total of all pages; null if nobody counted
+     * @param self its own URL
+     * @param next URL of the next page; null if this is the last
+     * @param remarks what the client should know beside: ignored parameters, what was left out
+     */
+    public record Page(
+            @Nullable Long total,
+            String self,
+            @Nullable String next,
+            List<Entry> matches,
+            List<Entry> included,
+            List<String> remarks) {}
+
+    /**
+     * A resource as it is stored.
+     *
+     * @param reference {@code Type/id}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Entry(String reference, byte[] body) {
+
+        public static List<Entry> of(List<ServedResource> resources) {
+            return resources.stream()
+                    .map(each -> new Entry(each.id().reference(), each.body()))
+                    .toList();
+        }
+    }
+
+    public byte[] searchset(Page page) {
+        var json = head("searchset", page.total(), page.self(), page.next());
         var separator = ",\"entry\":[";
         for (var match : page.matches()) {
             entry(json.raw(separator), match).raw(",\"search\":{\"mode\":\"match\"}}");
@@ -39,7 +63,7 @@ public final class Bundles {
             entry(json.raw(separator), included).raw(",\"search\":{\"mode\":\"include\"}}");
             separator = ",";
         }
-        for (var remark : remarks(request, page)) {
+        for (var remark : page.remarks()) {
             json.raw(separator)
                     .raw(
                             "{\"resource\":{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"warning\",\"code\":")
@@ -54,11 +78,15 @@ public final class Bundles {
     /** @param path {@code Patient} or {@code Patient/<id>} */
     public byte[] history(String path, Map<String, List<String>> used, @Nullable String cursor, History history) {
         var links = new Links(base + "/" + path + "/_history");
-        var json = head("history", history.total(), links.self(used, cursor), links.next(used, history.next()));
+        var json = head(
+                "history",
+                history.total(),
+                links.with(used, cursor),
+                history.next() == null ? null : links.with(used, history.next()));
         var separator = ",\"entry\":[";
         for (var version : history.versions()) {
             boolean first = version.version() == 1;
-            entry(json.raw(separator), version)
+            entry(json.raw(separator), new Entry(version.id().reference(), version.body()))
                     .raw(",\"request\":{\"method\":\"" + (first ? "POST" : "PUT") + "\",\"url\":\""
                             + (first ? version.id().type() : version.id().reference()) + "\"}")
                     .raw(",\"response\":{\"status\":\"" + (first ? "201 Created" : "200 OK") + "\",\"etag\":\"W/\\\""
@@ -82,21 +110,10 @@ public final class Bundles {
         return json.raw("]");
     }
 
-    private JsonText entry(JsonText json, ServedResource resource) {
+    private JsonText entry(JsonText json, Entry entry) {
         return json.raw("{\"fullUrl\":")
-                .string(base + "/" + resource.id().reference())
+                .string(base + "/" + entry.reference())
                 .raw(",\"resource\":")
-                .raw(resource.body());
-    }
-
-    private static List<String> remarks(SearchRequest request, SearchPage page) {
-        var remarks = new java.util.ArrayList<String>();
-        if (!request.ignored().isEmpty()) {
-            remarks.add("Ignored unknown parameters: " + String.join(", ", request.ignored()));
-        }
-        if (page.cut()) {
-            remarks.add("There is more to include than a page carries; ask with a smaller _count");
-        }
-        return remarks;
+                .raw(entry.body());
     }
 }

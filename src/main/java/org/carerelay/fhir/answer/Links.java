@@ -7,23 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Self and next links: what was understood of a request, and the place the next page begins at. */
-record Links(String url) {
+/** URLs of answers: what was understood of a request, and the place the page begins at. */
+public record Links(String url) {
 
-    String self(Map<String, List<String>> used, @Nullable String cursor) {
-        return with(used, cursor);
-    }
-
-    @Nullable
-    String next(Map<String, List<String>> used, @Nullable String cursor) {
-        return cursor == null ? null : with(used, cursor);
-    }
-
-    private String with(Map<String, List<String>> used, @Nullable String cursor) {
+    /** @param page where it begins; null for the first page */
+    public String with(Map<String, List<String>> used, @Nullable String page) {
         var parts = new ArrayList<String>();
         used.forEach((name, values) -> values.forEach(value -> parts.add(encode(name) + "=" + encode(value))));
-        if (cursor != null) {
-            parts.add("_page=" + encode(cursor));
+        if (page != null) {
+            parts.add("_page=" + encode(page));
         }
         return parts.isEmpty() ? url : url + "?" + String.join("&", parts);
     }

@@ -14,7 +14,11 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.carerelay.access.ScopeMissing;
 import org.carerelay.record.search.SearchRejected;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +39,7 @@ public final class Errors {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             var known = known(cause);
             if (known != null) {
-                return known;
+                return outcome(known);
             }
         }
         // Neither the client nor the log gets the exception's text: it may quote a patient's data.
@@ -44,19 +48,58 @@ public final class Errors {
                 request.getRequestId(),
                 causes(failure),
                 frames(deepest(failure)));
-        return new InternalErrorException(
-                "FHR-500: Something went wrong inside; the log has it under request " + request.getRequestId());
+        return outcome(new InternalErrorException(
+                "FHR-500: Something went wrong inside; the log has it under request " + request.getRequestId()));
+    }
+
+    /** With the code of FHIR's IssueType that a client can act upon. */
+    private static BaseServerResponseException outcome(BaseServerResponseException failure) {
+        if (failure.getOperationOutcome() == null && failure.getStatusCode() != 304) {
+            var outcome = new OperationOutcome();
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.ERROR)
+                    .setCode(code(failure.getStatusCode()))
+                    .setDiagnostics(failure.getMessage());
+            failure.setOperationOutcome(outcome);
+        }
+        return failure;
+    }
+
+    private static IssueType code(int status) {
+        return switch (status) {
+            case 400 -> IssueType.INVALID;
+            case 401 -> IssueType.LOGIN;
+            case 403 -> IssueType.FORBIDDEN;
+            case 404 -> IssueType.NOTFOUND;
+            case 405, 415 -> IssueType.NOTSUPPORTED;
+            case 409, 412 -> IssueType.CONFLICT;
+            case 500 -> IssueType.EXCEPTION;
+            case 503 -> IssueType.TRANSIENT;
+            default -> IssueType.PROCESSING;
+        };
+    }
+
+    /** HTTP 403 that names the scope, to people and in the challenge of RFC 6750. */
+    static ForbiddenOperationException forbidden(AccessDeniedException denied) {
+        var forbidden = new ForbiddenOperationException("FHR-403: " + denied.getMessage());
+        if (denied instanceof ScopeMissing missing) {
+            forbidden.addResponseHeader(
+                    "WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + missing.scope() + "\"");
+        }
+        return forbidden;
     }
 
     private static @Nullable BaseServerResponseException known(Throwable cause) {
         if (cause instanceof SearchRejected || cause instanceof DataFormatException) {
             return new InvalidRequestException(String.valueOf(cause.getMessage()));
         }
-        if (cause instanceof AccessDeniedException) {
-            return new ForbiddenOperationException(String.valueOf(cause.getMessage()));
+        if (cause instanceof AccessDeniedException denied) {
+            return forbidden(denied);
         }
         if (cause instanceof org.springframework.security.core.AuthenticationException) {
-            return new AuthenticationException("A credential is needed");
+            var login = new AuthenticationException("FHR-401: A credential is needed");
+            login.addResponseHeader("WWW-Authenticate", "Bearer");
+            return login;
         }
         if (cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException) {
             return new UnclassifiedServerFailureException(

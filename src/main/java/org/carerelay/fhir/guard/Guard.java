@@ -6,7 +6,6 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import java.util.TreeSet;
 import org.carerelay.access.Access;
 import org.carerelay.access.Access.Interaction;
@@ -35,7 +34,7 @@ public final class Guard {
         try {
             ask(request, operation);
         } catch (AccessDeniedException e) {
-            throw new ForbiddenOperationException(String.valueOf(e.getMessage()));
+            throw Errors.forbidden(e);
         }
     }
 
@@ -46,6 +45,7 @@ public final class Guard {
             case SEARCH_TYPE, HISTORY_TYPE -> access.require(Interaction.SEARCH, type);
             case CREATE -> access.require(Interaction.CREATE, type);
             case UPDATE, PATCH -> access.require(Interaction.UPDATE, type);
+            case DELETE -> access.require(Interaction.DELETE, type);
             // Their own code asks for what each entry or operation needs; here only that somebody is calling.
             default -> access.caller();
         }
@@ -78,6 +78,7 @@ public final class Guard {
             case READ, VREAD -> "R";
             case CREATE -> "C";
             case UPDATE, PATCH -> "U";
+            case DELETE -> "D";
             default -> "E";
         };
     }

@@ -64,7 +64,7 @@ public final class Reading {
         return shell(found);
     }
 
-    private Optional<ServedResource> find(String type, IIdType id) {
+    Optional<ServedResource> find(String type, IIdType id) {
         var uuid = uuid(id.getIdPart());
         if (uuid == null) {
             return Optional.empty();

@@ -5,18 +5,24 @@ import ca.uhn.fhir.model.api.annotation.Description;
 import ca.uhn.fhir.rest.annotation.At;
 import ca.uhn.fhir.rest.annotation.ConditionalUrlParam;
 import ca.uhn.fhir.rest.annotation.Create;
+import ca.uhn.fhir.rest.annotation.Delete;
 import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Patch;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Since;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PatchTypeEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.util.Optional;
 import org.carerelay.fhir.answer.StoredAnswer;
 import org.carerelay.fhir.write.Writing;
@@ -101,6 +107,50 @@ public final class RecordProvider implements IResourceProvider {
         }
         var ifMatch = id.hasVersionIdPart() ? id.getVersionIdPart() : null;
         return outcome(writing.update(type, id.getIdPart(), ifMatch, resource), request);
+    }
+
+    /** JSON Patch, plain with If-Match or conditional; all of it or nothing. */
+    @Patch
+    public MethodOutcome patch(
+            @IdParam @Nullable IIdType id,
+            @ConditionalUrlParam @Nullable String condition,
+            PatchTypeEnum kind,
+            @ResourceParam String text,
+            RequestDetails request) {
+        if (kind != PatchTypeEnum.JSON_PATCH) {
+            throw new UnclassifiedServerFailureException(
+                    415, "FHR-415: A patch is taken as application/json-patch+json (RFC 6902)");
+        }
+        if (condition != null || id == null) {
+            return outcome(writing.patchBy(type, String.valueOf(condition), text), request);
+        }
+        var ifMatch = request.getHeader("If-Match");
+        return outcome(
+                writing.patch(
+                        type, id.getIdPart(), ifMatch == null ? null : ifMatch.replaceAll("^(W/)?\"|\"$", ""), text),
+                request);
+    }
+
+    /** Never: the record ends things, it does not erase them (rule 10). Said here, because HAPI's own answer says not why. */
+    @Delete
+    public MethodOutcome delete(@IdParam IIdType id) {
+        throw new MethodNotAllowedException(
+                "FHR-405: Nothing is erased from the record; " + ending() + " by PUT or PATCH instead",
+                RequestTypeEnum.GET,
+                RequestTypeEnum.PUT,
+                RequestTypeEnum.PATCH);
+    }
+
+    private String ending() {
+        var definition = fhir.getResourceDefinition(type);
+        if (definition.getChildByName("active") != null) {
+            return "set active to false";
+        }
+        return type.equals("Location")
+                ? "set status to inactive"
+                : "set "
+                        + (definition.getChildByName("verificationStatus") == null ? "status" : "verificationStatus")
+                        + " to entered-in-error";
     }
 
     private MethodOutcome outcome(Written written, RequestDetails request) {

@@ -3,7 +3,6 @@ package org.carerelay.fhir.write;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,19 +29,20 @@ public final class ClientWrites {
     private final Access access;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final ZoneId zone;
+    private final ClientSources sources;
 
-    public ClientWrites(Unify unify, Access access, TransactionTemplate transaction, Clock clock, ZoneId zone) {
+    public ClientWrites(
+            Unify unify, Access access, TransactionTemplate transaction, Clock clock, ClientSources sources) {
         this.unify = unify;
         this.access = access;
         this.transaction = transaction;
         this.clock = clock;
-        this.zone = zone;
+        this.sources = sources;
     }
 
-    /** The owner of what the current caller writes. */
-    String owner() {
-        return access.caller().clientId();
+    /** The current caller as the owner of what it writes. */
+    Source source() {
+        return sources.of(access.caller().clientId());
     }
 
     /**
@@ -70,13 +70,13 @@ public final class ClientWrites {
      */
     Applied apply(String interaction, List<Patch> patches) {
         var now = clock.instant();
-        var owner = owner();
+        var source = source();
         var id = UUID.randomUUID();
-        var lineage = new Lineage(id, owner, "fhir:" + interaction, Cause.LIVE, "", now);
+        var lineage = new Lineage(id, source.name(), "fhir:" + interaction, Cause.LIVE, "", now);
         var trigger = new Trigger("FHIR", interaction, id.toString(), null, now, "P", "");
         var translation = new Translation(trigger, patches, List.of(), List.of(), List.of(), false);
-        var applied = unify.unify(List.of(new Incoming(lineage, Source.unconfigured(owner, zone), translation)))
-                .get(0);
+        var applied =
+                unify.unify(List.of(new Incoming(lineage, source, translation))).get(0);
         if (applied.status() == JournalStatus.PARKED) {
             throw new ResourceVersionConflictException(text(applied));
         }

@@ -4,13 +4,16 @@ import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeResourceBlockDefinition;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.carerelay.translation.ElementPatch;
 import org.carerelay.translation.Key;
 import org.carerelay.translation.Patch;
+import org.carerelay.translation.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a FHIR client's whole resource the patch that says the same (rule 33). */
@@ -19,8 +22,6 @@ final class ResourcePatches {
     private static final String SLOT = "fhir";
     private static final Set<String> OURS = Set.of("resourceType", "id", "meta", "text");
     private static final Set<String> META = Set.of("profile", "security", "tag");
-    /** v2-0203 types that resolve a patient by default (rule 14). */
-    private static final Set<String> IDENTIFYING = Set.of("MR", "PI", "PT", "");
 
     private final FhirContext fhir;
 
@@ -29,34 +30,59 @@ final class ResourcePatches {
     }
 
     /** @param known names the resource if the client did so by id or condition; null: its identifiers alone */
-    Patch of(String label, ObjectNode body, @Nullable Key known, String owner) {
-        var type = body.path("resourceType").asText();
+    Patch of(String label, ObjectNode body, @Nullable Key known, Source source) {
+        var keys = keys(body, known, source);
+        return new Patch(label, Writing.type(body), keys, elements(body), true, Patch.Effect.NONE);
+    }
+
+    /** What differs between two states of a resource, and nothing else. */
+    Patch difference(String label, ObjectNode before, ObjectNode after, Key known, Source source) {
+        var keys = keys(after, known, source);
+        var was = new HashMap<String, JsonNode>();
+        elements(before).forEach(element -> was.put(element.path(), element.value()));
+        var changed = new ArrayList<ElementPatch>();
+        for (var element : elements(after)) {
+            if (!element.value().equals(was.remove(element.path()))) {
+                changed.add(element);
+            }
+        }
+        was.keySet().stream().sorted().forEach(path -> changed.add(ElementPatch.delete(path, SLOT)));
+        return new Patch(label, Writing.type(after), keys, changed, false, Patch.Effect.NONE);
+    }
+
+    private static List<Key> keys(ObjectNode body, @Nullable Key known, Source source) {
         var keys = new ArrayList<Key>();
         if (known != null) {
             keys.add(known);
         }
         for (var identifier : body.path("identifier")) {
             if (identifier instanceof ObjectNode node && node.hasNonNull("value")) {
-                keys.add(key(type, node, owner));
+                keys.add(key(Writing.type(body), node, source));
             }
         }
+        return keys;
+    }
+
+    private List<ElementPatch> elements(ObjectNode body) {
         var elements = new ArrayList<ElementPatch>();
-        flatten(fhir.getResourceDefinition(type), "", body, elements);
+        flatten(fhir.getResourceDefinition(Writing.type(body)), "", body, elements);
         body.path("meta").fields().forEachRemaining(field -> {
             if (META.contains(field.getKey())) {
                 elements.add(ElementPatch.set("meta." + field.getKey(), SLOT, field.getValue()));
             }
         });
-        return new Patch(label, type, keys, elements, true, Patch.Effect.NONE);
+        return elements;
     }
 
-    /** Every identifier gets a system (rule 16), in the body as well. */
-    private static Key key(String type, ObjectNode identifier, String owner) {
+    /** Every identifier gets a system (rule 16), in the body as well; the assigner is what CX.4 is in HL7 v2. */
+    private static Key key(String type, ObjectNode identifier, Source source) {
         var code = identifier.path("type").path("coding").path(0).path("code").asText("");
         if (!identifier.hasNonNull("system")) {
-            identifier.put("system", "urn:carerelay:" + owner + "::" + code);
+            var authority = identifier.at("/assigner/display").asText("");
+            identifier.put("system", source.identifierSystem("Identifier", authority, code));
         }
-        boolean identifying = !type.equals("Patient") || IDENTIFYING.contains(code);
+        boolean identifying =
+                !type.equals("Patient") || source.identifyingTypes().contains(code);
         return new Key(
                 identifier.get("system").asText(),
                 identifier.get("value").asText(),

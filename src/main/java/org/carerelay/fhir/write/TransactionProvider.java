@@ -19,6 +19,6 @@ public final class TransactionProvider {
 
     @Transaction
     public Bundle process(@TransactionParam Bundle bundle, RequestDetails request) {
-        return transactions.process(bundle, failure -> errors.translate(request, failure));
+        return transactions.process(bundle, request, failure -> errors.translate(request, failure));
     }
 }

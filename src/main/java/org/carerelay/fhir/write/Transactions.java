@@ -1,7 +1,10 @@
 package org.carerelay.fhir.write;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -12,8 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.carerelay.access.Access;
 import org.carerelay.access.Access.Interaction;
+import org.carerelay.fhir.answer.StoredAnswer;
+import org.carerelay.fhir.read.EntryReads;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.search.RecordReader;
 import org.carerelay.record.search.RecordSearch;
@@ -23,13 +29,16 @@ import org.carerelay.translation.Patch;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** Transaction Bundles, all or nothing in one go through the record, and batch Bundles, entry by entry. */
 public final class Transactions {
+
+    private static final String ONLY =
+            "FHR-405: An entry may GET, POST and PUT; PATCH is a request of its own, and nothing is"
+                    + " erased by DELETE: PUT its status instead";
 
     private final Writing writing;
     private final RecordReader reader;
@@ -39,6 +48,7 @@ public final class Transactions {
     private final ResourcePatches patches;
     private final ClientWrites writes;
     private final Access access;
+    private final EntryReads reads;
 
     public Transactions(
             Writing writing,
@@ -46,7 +56,8 @@ public final class Transactions {
             RecordSearch search,
             ClientWrites writes,
             Access access,
-            ca.uhn.fhir.context.FhirContext fhir) {
+            EntryReads reads,
+            FhirContext fhir) {
         this.writing = writing;
         this.reader = reader;
         this.search = search;
@@ -55,16 +66,18 @@ public final class Transactions {
         this.patches = new ResourcePatches(fhir);
         this.writes = writes;
         this.access = access;
+        this.reads = reads;
     }
 
     /** @param failure turns what a batch entry threw into what a single request would have answered */
-    public Bundle process(Bundle bundle, Function<Throwable, BaseServerResponseException> failure) {
+    public Bundle process(
+            Bundle bundle, RequestDetails request, Function<Throwable, BaseServerResponseException> failure) {
         if (bundle.getType() == BundleType.TRANSACTION) {
             var entries = entries(bundle);
-            return writes.atomically(() -> transaction(entries));
+            return writes.atomically(() -> transaction(entries, request));
         }
         if (bundle.getType() == BundleType.BATCH) {
-            return batch(bundle, failure);
+            return batch(bundle, request, failure);
         }
         throw new InvalidRequestException("FHR-400: Bundle.type must be transaction or batch");
     }
@@ -77,15 +90,42 @@ public final class Transactions {
     private record Entry(
             String label, ObjectNode body, Optional<ResourceId> known, @Nullable Key key, boolean untouched) {}
 
-    private Bundle transaction(List<BundleEntryComponent> components) {
+    /** Writes first and reads last, as FHIR orders them; answers as the entries stand. */
+    private Bundle transaction(List<BundleEntryComponent> components, RequestDetails request) {
         var entries = new ArrayList<Entry>();
         Map<String, String> labels = new HashMap<>();
         for (int i = 0; i < components.size(); i++) {
             var component = components.get(i);
-            var entry = entry("entry-" + i, component);
+            if (component.getRequest().getMethod() == HTTPVerb.GET) {
+                continue;
+            }
+            var entry = entry(label(i), component);
             entries.add(entry);
             name(component, entry, labels);
         }
+        var ids = write(entries, labels);
+        var written = entries.stream().collect(Collectors.toMap(Entry::label, Function.identity()));
+        var response = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
+        for (int i = 0; i < components.size(); i++) {
+            var entry = written.get(label(i));
+            if (entry == null) {
+                response.addEntry(reads.answer(components.get(i), request));
+                continue;
+            }
+            var stored =
+                    reader.read(Objects.requireNonNull(ids.get(entry.label()))).orElseThrow();
+            StoredAnswer.concerns(
+                    request, Optional.ofNullable(stored.patientId()).stream().toList());
+            answer(response.addEntry(), stored, entry.known().isEmpty() && stored.version() == 1);
+        }
+        return response;
+    }
+
+    private static String label(int index) {
+        return "entry-" + index;
+    }
+
+    private Map<String, ResourceId> write(List<Entry> entries, Map<String, String> labels) {
         Map<String, ResourceId> ids = new HashMap<>();
         var wanted = new ArrayList<Patch>();
         for (var entry : entries) {
@@ -93,19 +133,13 @@ public final class Transactions {
                 ids.put(entry.label(), entry.known().orElseThrow());
             } else {
                 references.resolve(entry.body(), labels);
-                wanted.add(patches.of(entry.label(), entry.body(), entry.key(), writes.owner()));
+                wanted.add(patches.of(entry.label(), entry.body(), entry.key(), writes.source()));
             }
         }
         if (!wanted.isEmpty()) {
             ids.putAll(writes.apply("transaction", wanted).ids());
         }
-        var response = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
-        for (var entry : entries) {
-            var stored =
-                    reader.read(Objects.requireNonNull(ids.get(entry.label()))).orElseThrow();
-            answer(response.addEntry(), stored, entry.known().isEmpty() && stored.version() == 1);
-        }
-        return response;
+        return ids;
     }
 
     private static void name(BundleEntryComponent component, Entry entry, Map<String, String> labels) {
@@ -130,13 +164,17 @@ public final class Transactions {
     }
 
     private Entry entry(String label, BundleEntryComponent component) {
-        var body = writing.body(component.getResource());
+        var method = component.getRequest().getMethod();
+        if (method != HTTPVerb.POST && method != HTTPVerb.PUT) {
+            throw new MethodNotAllowedException(ONLY);
+        }
+        var body = writing.checked(component.getResource());
         var type = Writing.type(body);
         var request = component.getRequest();
         if (!search.types().contains(type)) {
             throw new InvalidRequestException("FHR-400: " + type + " is not kept by this server");
         }
-        switch (request.getMethod()) {
+        switch (method) {
             case POST -> {
                 access.require(Interaction.CREATE, type);
                 var condition = request.getIfNoneExist();
@@ -162,7 +200,7 @@ public final class Transactions {
                         Key.ofId(found.id().id()),
                         false);
             }
-            default -> throw new InvalidRequestException("FHR-400: Bundles may POST and PUT only");
+            default -> throw new MethodNotAllowedException(ONLY);
         }
     }
 
@@ -172,23 +210,19 @@ public final class Transactions {
         }
     }
 
-    private Bundle batch(Bundle bundle, Function<Throwable, BaseServerResponseException> failure) {
+    private Bundle batch(
+            Bundle bundle, RequestDetails request, Function<Throwable, BaseServerResponseException> failure) {
         var response = new Bundle().setType(BundleType.BATCHRESPONSE);
         for (var component : entries(bundle)) {
             try {
-                var one = writes.atomically(() -> transaction(List.of(component)));
+                var one = writes.atomically(() -> transaction(List.of(component), request));
                 response.addEntry(one.getEntryFirstRep());
             } catch (RuntimeException e) {
                 var translated = failure.apply(e);
-                var outcome = new OperationOutcome();
-                outcome.addIssue()
-                        .setSeverity(IssueSeverity.ERROR)
-                        .setCode(IssueType.PROCESSING)
-                        .setDiagnostics(translated.getMessage());
                 response.addEntry()
                         .getResponse()
                         .setStatus(Integer.toString(translated.getStatusCode()))
-                        .setOutcome(outcome);
+                        .setOutcome((Resource) translated.getOperationOutcome());
             }
         }
         return response;
@@ -196,9 +230,12 @@ public final class Transactions {
 
     private static List<BundleEntryComponent> entries(Bundle bundle) {
         for (var entry : bundle.getEntry()) {
-            if (!entry.hasResource() || entry.getRequest().getMethod() == null) {
-                throw new InvalidRequestException(
-                        "FHR-400: Every entry needs a resource and request.method POST or PUT");
+            var method = entry.getRequest().getMethod();
+            if (method == null || !entry.getRequest().hasUrl()) {
+                throw new InvalidRequestException("FHR-400: Every entry needs request.method and request.url");
+            }
+            if ((method == HTTPVerb.POST || method == HTTPVerb.PUT) && !entry.hasResource()) {
+                throw new InvalidRequestException("FHR-400: An entry with POST or PUT needs a resource");
             }
         }
         return bundle.getEntry();

@@ -4,14 +4,20 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.carerelay.fhir.answer.StoredAnswer;
+import org.carerelay.fhir.validate.Structure;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.search.RecordReader;
 import org.carerelay.record.search.RecordSearch;
@@ -20,7 +26,7 @@ import org.carerelay.translation.Key;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
-/** create and update, plain and conditional, of one resource. */
+/** create, update and patch, plain and conditional, of one resource. */
 public final class Writing {
 
     private static final String LABEL = "it";
@@ -32,14 +38,19 @@ public final class Writing {
     private final ClientWrites writes;
     private final ResourcePatches patches;
     private final BundleReferences references;
+    private final Structure structure;
+    private final Patching patching;
 
-    public Writing(FhirContext fhir, RecordReader reader, RecordSearch search, ClientWrites writes) {
+    public Writing(
+            FhirContext fhir, RecordReader reader, RecordSearch search, ClientWrites writes, Structure structure) {
         this.fhir = fhir;
         this.reader = reader;
         this.conditions = new Conditions(search);
         this.writes = writes;
         this.patches = new ResourcePatches(fhir);
         this.references = new BundleReferences(reader, conditions);
+        this.structure = structure;
+        this.patching = new Patching(fhir);
     }
 
     /** @param created whether nobody knew it before */
@@ -47,7 +58,7 @@ public final class Writing {
 
     /** @param condition {@code If-None-Exist}; null if there is none */
     public Written create(IBaseResource resource, @Nullable String condition) {
-        var body = body(resource);
+        var body = checked(resource);
         return writes.atomically(() -> {
             if (condition != null) {
                 var known = conditions.find(type(body), condition);
@@ -64,20 +75,68 @@ public final class Writing {
      * @param ifMatch version the client read; null if it did not say
      */
     public Written update(String type, String id, @Nullable String ifMatch, IBaseResource resource) {
-        var body = body(resource);
+        var body = checked(resource);
         return writes.atomically(() -> {
-            var found = known(type, id);
-            if (ifMatch != null && !ifMatch.equals(Integer.toString(found.version()))) {
-                throw new PreconditionFailedException(
-                        "FHR-412: If-Match names version " + ifMatch + ", the newest is " + found.version());
-            }
-            refuseMergedAway(found);
+            var found = writable(type, id, ifMatch);
             return write("update", body, Key.ofId(found.id().id()));
         });
     }
 
+    private ServedResource writable(String type, String id, @Nullable String ifMatch) {
+        var found = known(type, id);
+        if (ifMatch != null && !ifMatch.equals(Integer.toString(found.version()))) {
+            throw new PreconditionFailedException(
+                    "FHR-412: If-Match names version " + ifMatch + ", the newest is " + found.version());
+        }
+        refuseMergedAway(found);
+        return found;
+    }
+
+    /**
+     * All of it, or nothing if part of it is not the caller's to change.
+     *
+     * @param ifMatch version the client read; null if it did not say
+     * @param text JSON Patch (RFC 6902)
+     */
+    public Written patch(String type, String id, @Nullable String ifMatch, String text) {
+        var operations = Patching.read(text);
+        return writes.atomically(() -> patch(writable(type, id, ifMatch), operations));
+    }
+
+    /** The same for the one resource a condition finds. */
+    public Written patchBy(String type, String condition, String text) {
+        var operations = Patching.read(text);
+        return writes.atomically(() -> {
+            var found = conditions
+                    .find(type, condition)
+                    .orElseThrow(() -> new ResourceNotFoundException("FHR-404: The condition finds no " + type));
+            return patch(writable(type, found.id().toString(), null), operations);
+        });
+    }
+
+    private Written patch(ServedResource found, JsonNode operations) {
+        var before = stored(found);
+        var resource = patching.applied(operations, before);
+        structure.require(resource);
+        var after = body(resource);
+        references.resolve(after, Map.of());
+        var patch = patches.difference(LABEL, before, after, Key.ofId(found.id().id()), writes.source());
+        if (patch.elements().isEmpty()) {
+            return new Written(found, false, List.of());
+        }
+        var applied = writes.apply("patch", List.of(patch));
+        var stored = reader.read(found.id()).orElseThrow();
+        Patching.requireTaken(patch, after, stored(stored));
+        return new Written(stored, false, applied.notes());
+    }
+
+    /** As HAPI would write it, so that only meaning differs from what a client's resource becomes. */
+    private ObjectNode stored(ServedResource found) {
+        return body(StoredAnswer.parse(fhir, found.body()));
+    }
+
     public Written updateBy(String condition, IBaseResource resource) {
-        var body = body(resource);
+        var body = checked(resource);
         return writes.atomically(() -> {
             var found = conditions.find(type(body), condition);
             return write(
@@ -88,8 +147,8 @@ public final class Writing {
     }
 
     private Written write(String interaction, ObjectNode body, @Nullable Key known) {
-        references.resolve(body, java.util.Map.of());
-        var patch = patches.of(LABEL, body, known, writes.owner());
+        references.resolve(body, Map.of());
+        var patch = patches.of(LABEL, body, known, writes.source());
         var applied = writes.apply(interaction, List.of(patch));
         var id = Objects.requireNonNull(applied.ids().get(LABEL));
         var stored = reader.read(id).orElseThrow();
@@ -122,7 +181,13 @@ public final class Writing {
         }
     }
 
-    ObjectNode body(IBaseResource resource) {
+    /** @throws UnprocessableEntityException if it is not R4, naming elements and reasons */
+    ObjectNode checked(IBaseResource resource) {
+        structure.require(resource);
+        return body(resource);
+    }
+
+    private ObjectNode body(IBaseResource resource) {
         try {
             return (ObjectNode) JSON.readTree(fhir.newJsonParser().encodeResourceToString(resource));
         } catch (JsonProcessingException e) {

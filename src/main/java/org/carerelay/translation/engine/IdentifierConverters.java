@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import java.util.Map;
 import org.carerelay.translation.Source;
 import org.carerelay.translation.er7.Er7;
 import org.jspecify.annotations.Nullable;
@@ -20,28 +19,8 @@ final class IdentifierConverters {
             String type = with.isEmpty()
                     ? ""
                     : frame.text(with.get(0).read(frame), with.get(0).level(frame));
-            return TextNode.valueOf(system(frame.source, frame.field, authority, type));
+            return TextNode.valueOf(frame.source.identifierSystem(frame.field, authority, type));
         };
-    }
-
-    /** The source's table by authority and type, authority, field or type; else a name of our own. */
-    static String system(Source source, String field, String authority, String type) {
-        Map<String, String> known = source.identifierSystems();
-        if (!known.isEmpty()) {
-            String found = known.get(authority + ":" + type);
-            found = found == null && !authority.isEmpty() ? known.get(authority) : found;
-            found = found == null ? known.get(field) : found;
-            found = found == null && !type.isEmpty() ? known.get(":" + type) : found;
-            if (found != null) {
-                return found;
-            }
-        }
-        return "urn:carerelay:" + source.name() + ":" + clean(authority) + ":" + clean(type);
-    }
-
-    /** A URN must not hold blanks; any other text of the sender's stays as it is. */
-    private static String clean(String text) {
-        return text.indexOf(' ') < 0 ? text : text.replace(' ', '_');
     }
 
     private static String authority(Frame frame, List<FieldRef> from) {
@@ -114,7 +93,7 @@ final class IdentifierConverters {
                 .put("system", "http://terminology.hl7.org/CodeSystem/v2-0203")
                 .put("code", "VN");
         return identifier
-                .put("system", system(frame.source, field, authority, type))
+                .put("system", frame.source.identifierSystem(field, authority, type))
                 .put("value", value);
     }
 
