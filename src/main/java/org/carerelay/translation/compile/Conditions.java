@@ -117,10 +117,16 @@ final class Conditions {
                 case "in" -> Condition.in(field, values());
                 case "=" -> Condition.in(field, Set.of(value()));
                 case "!=" -> Condition.not(Condition.in(field, Set.of(value())));
-                case "count" -> Condition.count(field, number());
+                case "count" -> Condition.count(whole(name, field), number());
                 case "length" -> Condition.length(field, number());
                 default -> throw new Wrong("'" + word + "' is not expected after " + name);
             };
+        }
+
+        /** Repetitions are counted in the whole field, also within an {@code each} of it. */
+        private FieldRef whole(String name, FieldRef field) {
+            Place place = field instanceof FieldRef.OfRepetition ? fields.read(name, position, scope.whole()) : null;
+            return place == null ? field : place.ref();
         }
 
         private Condition valued(FieldRef field) {

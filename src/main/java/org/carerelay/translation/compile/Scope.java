@@ -28,6 +28,11 @@ record Scope(String file, @Nullable String segment, List<String> datatypes, List
         return new Scope(file, segment, datatypes, deeper);
     }
 
+    /** Outside of every {@code each}. */
+    Scope whole() {
+        return new Scope(file, segment, datatypes, List.of());
+    }
+
     /** What a rule without field is called. */
     String slot() {
         return segment != null ? segment : datatypes.isEmpty() ? file : datatypes.get(0);

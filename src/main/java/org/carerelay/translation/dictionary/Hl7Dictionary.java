@@ -25,6 +25,11 @@ public final class Hl7Dictionary {
     private static final Map<String, List<AbstractSegment>> SEGMENTS = new ConcurrentHashMap<>();
     private static final Map<String, List<Type>> TYPES = new ConcurrentHashMap<>();
 
+    /** Segments that grew after 2.8: how many fields they have in 2.9, of any type. */
+    private static final Map<String, Integer> NEWER = Map.of(
+            "AIG", 17, "AIL", 15, "AIP", 15, "AIS", 15, "NTE", 9, "OBR", 55, "OBX", 33, "ORC", 38, "PRT", 27, "SPM",
+            35);
+
     private Hl7Dictionary() {}
 
     /** Whether HL7 defines the segment; site segments ({@code Z..}) are always allowed. */
@@ -38,10 +43,11 @@ public final class Hl7Dictionary {
 
     /** How many fields the segment has in the newest version known. */
     public static int fields(String segment) {
-        return segments(segment).stream()
+        int known = segments(segment).stream()
                 .mapToInt(AbstractSegment::numFields)
                 .max()
                 .orElse(0);
+        return known == 0 ? 0 : Math.max(known, NEWER.getOrDefault(segment, 0));
     }
 
     /** The data types a field has had, oldest version first; empty if there is no such field or the segment is a site's own. */
@@ -51,6 +57,7 @@ public final class Hl7Dictionary {
             if (field >= 1 && field <= version.numFields()) {
                 try {
                     String type = version.getField(field, 0).getName();
+                    type = type.equals("UNKNOWN") ? "varies" : type;
                     if (!types.contains(type) && !type.equals("NULLDT")) {
                         types.add(type);
                     }

@@ -55,6 +55,11 @@ final class Drafts {
         numbers.putAll(earlier);
     }
 
+    /** Makes the first of each numbered label the current one. */
+    void countFromFirst() {
+        numbers.replaceAll((family, number) -> 1);
+    }
+
     /** A resource made from a datatype: one per key. */
     Draft of(Key key, String type) {
         Draft known = byKey.get(new Known(type, key));

@@ -77,7 +77,12 @@ public final class MessageSteps {
             }
         }
         frame.segment = 0;
-        changes(identities, frame, event, changes);
+        if (!identities.isEmpty()) {
+            Map<String, Integer> all = drafts.numbers();
+            drafts.countFromFirst();
+            changes(identities, frame, event, changes);
+            drafts.countAgain(all);
+        }
         effects(drafts, event);
         List<SegmentList> made = lists(frame, lists, deleted);
         List<Patch> patches = drafts.finish(frame.findings);
