@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
+import org.carerelay.record.identity.DerivedIds;
 import org.carerelay.record.patch.Author;
 import org.carerelay.record.patch.Draft;
 import org.carerelay.record.patch.Remarks;
@@ -39,9 +40,13 @@ public final class SegmentLists {
                 return known;
             }
         }
+        return derived(work.derivedIds(), list, entry, owner, author.source());
+    }
+
+    /** The resource of an entry that the list does not hold yet. */
+    public static ResourceId derived(DerivedIds ids, SegmentList list, Entry entry, ResourceId owner, String source) {
         return new ResourceId(
-                list.type(),
-                work.derivedIds().of("list", owner.reference(), author.source(), list.segment(), entry.contentKey()));
+                list.type(), ids.of("list", owner.reference(), source, list.segment(), entry.contentKey()));
     }
 
     /** Labels of the patches that are not to be applied: unchanged or deleted entries, and all of a stale snapshot. */

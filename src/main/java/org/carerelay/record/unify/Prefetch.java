@@ -12,10 +12,14 @@ import org.carerelay.record.StoredResource;
 import org.carerelay.record.identity.IdentifierKey;
 import org.carerelay.record.identity.IdentifierRow;
 import org.carerelay.record.list.Membership;
+import org.carerelay.record.list.SegmentLists;
+import org.carerelay.record.store.layout.RecordTypes;
 import org.carerelay.record.work.Workspace;
 import org.carerelay.translation.IdentityChange;
 import org.carerelay.translation.Key;
 import org.carerelay.translation.Patch;
+import org.carerelay.translation.SegmentList;
+import org.jspecify.annotations.Nullable;
 
 /** Reads beforehand, in few statements, what a batch will most likely need. */
 final class Prefetch {
@@ -40,9 +44,10 @@ final class Prefetch {
             ids.add(new ResourceId(key.type(), row == null ? work.derivedIds().of(key) : row.resourceId()));
             work.identifiers().rows(key).forEach(other -> ids.add(new ResourceId(key.type(), other.resourceId())));
         }
-        ids.removeIf(id -> !org.carerelay.record.store.layout.RecordTypes.has(id.type()));
+        ids.removeIf(id -> !RecordTypes.has(id.type()));
         work.resources().prefetch(ids);
         related(ids);
+        entries(batch);
         return keys.stream()
                 .filter(key ->
                         key.type().equals("Encounter") && work.identifiers().resolve(key) == null)
@@ -63,6 +68,44 @@ final class Prefetch {
             }
         }
         work.resources().prefetch(related);
+    }
+
+    /** Entries of lists that have no key of their own; one that is not found here is asked for when it is met. */
+    private void entries(List<Incoming> batch) {
+        List<ResourceId> entries = new ArrayList<>();
+        for (Incoming incoming : batch) {
+            for (SegmentList list : incoming.translation().lists()) {
+                ResourceId owner = proposed(incoming, list.owner());
+                if (owner != null && RecordTypes.has(list.type())) {
+                    String source = incoming.lineage().source();
+                    list.entries()
+                            .forEach(entry ->
+                                    entries.add(SegmentLists.derived(work.derivedIds(), list, entry, owner, source)));
+                }
+            }
+        }
+        work.resources().prefetch(entries);
+    }
+
+    private @Nullable ResourceId proposed(Incoming incoming, String label) {
+        for (Patch patch : incoming.translation().patches()) {
+            if (patch.label().equals(label) && !patch.keys().isEmpty()) {
+                return patch.keys().stream()
+                        .map(key ->
+                                work.identifiers().resolve(new IdentifierKey(patch.type(), key.system(), key.value())))
+                        .filter(java.util.Objects::nonNull)
+                        .findFirst()
+                        .map(row -> new ResourceId(patch.type(), row.resourceId()))
+                        .orElseGet(() -> {
+                            Key first = patch.keys().get(0);
+                            return new ResourceId(
+                                    patch.type(),
+                                    work.derivedIds()
+                                            .of(new IdentifierKey(patch.type(), first.system(), first.value())));
+                        });
+            }
+        }
+        return null;
     }
 
     private void collect(Patch patch) {

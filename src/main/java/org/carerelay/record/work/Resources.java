@@ -158,6 +158,13 @@ public final class Resources {
         return saved;
     }
 
+    /** What this transaction writes, if only its marks: nobody else can change it until the commit. */
+    Set<ResourceId> written() {
+        Set<ResourceId> written = new HashSet<>(steps.keySet());
+        written.addAll(remarked);
+        return written;
+    }
+
     private void remember() {
         List<ResourceChange> marksOnly = new ArrayList<>();
         for (ResourceId id : remarked.stream().sorted().toList()) {

@@ -30,6 +30,7 @@ public final class Workspace {
     public static final String MERGED_AWAY = "activeBeforeMerge";
 
     private final JdbcTemplate jdbc;
+    private final ResourceStore store;
     private final DerivedIds derivedIds;
     private final Resources resources;
     private final Identifiers identifiers;
@@ -40,6 +41,7 @@ public final class Workspace {
 
     public Workspace(JdbcTemplate jdbc, DerivedIds derivedIds, ResourceStore store, IdentifierTable table) {
         this.jdbc = jdbc;
+        this.store = store;
         this.derivedIds = derivedIds;
         this.resources = new Resources(store);
         this.identifiers = new Identifiers(table);
@@ -117,6 +119,7 @@ public final class Workspace {
                 resources.save().stream().map(Resources.Saved::change).toList();
         identifiers.save();
         settled();
+        MergesMeanwhile.exclude(jdbc, store, saved, resources.written());
         return saved;
     }
 

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.carerelay.platform.StatementCounter;
 import org.carerelay.platform.TestDatabase;
 import org.carerelay.record.Applied;
 import org.carerelay.record.RecordChanges;
@@ -37,7 +39,7 @@ final class TestRecord implements AutoCloseable {
     private static final DataSource DATABASE = TestDatabase.fresh().dataSource();
 
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    final List<List<ResourceChange>> told = new ArrayList<>();
+    final List<List<ResourceChange>> told = Collections.synchronizedList(new ArrayList<>());
 
     TestRecord(Class<?>... more) {
         TestDatabase.empty(DATABASE);
@@ -129,7 +131,7 @@ final class TestRecord implements AutoCloseable {
         /** Not closed with the context: the next test has it too. */
         @Bean(destroyMethod = "")
         DataSource dataSource() {
-            return DATABASE;
+            return new StatementCounter(DATABASE);
         }
 
         @Bean
