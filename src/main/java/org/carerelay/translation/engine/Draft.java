@@ -23,6 +23,9 @@ final class Draft {
     private final List<ElementPatch> elements = new ArrayList<>(24);
     Patch.Effect effect = Patch.Effect.NONE;
 
+    /** How many elements an earlier value of the same key gave: a later one adds to none of them. */
+    private int known;
+
     /** Whether a segment or datatype made it; a draft that is only referred to is none yet. */
     boolean made;
 
@@ -46,6 +49,11 @@ final class Draft {
 
     List<ElementPatch> elements() {
         return elements;
+    }
+
+    /** Another value of the message with the same key begins. */
+    void again() {
+        known = elements.size();
     }
 
     /** The first value of a single element stays, unless it is joined. */
@@ -78,7 +86,7 @@ final class Draft {
             elements.add(new ElementPatch(path, slot, op, items));
         } else if (elements.get(at).op() == Op.DELETE) {
             elements.set(at, new ElementPatch(path, slot, op, items));
-        } else if (!fromDatatype) {
+        } else if (!fromDatatype || at >= known) {
             ((ArrayNode) elements.get(at).value()).addAll((ArrayNode) items);
         }
     }

@@ -61,6 +61,7 @@ public final class ResourceMap implements Conversion {
             }
         }
         draft.made = true;
+        draft.again();
         Draft outer = frame.drafts.current;
         frame.drafts.current = draft;
         for (int i = 0; i < elements.size(); i++) {

@@ -1,4 +1,4 @@
-package org.carerelay.mappings;
+package org.carerelay.mappings.guide;
 
 import java.util.ArrayList;
 import java.util.List;
