@@ -38,7 +38,13 @@ record Coverage(
         Mappings mappings = Mappings.load(Path.of("mappings"));
         Translator translator = new Translator(() -> mappings);
         Coverage coverage = new Coverage(
-                new LinkedHashMap<>(), count(facts), new ArrayList<>(), new ArrayList<>(), readReasons(), new HashSet<>(), new TreeMap<>());
+                new LinkedHashMap<>(),
+                count(facts),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                readReasons(),
+                new HashSet<>(),
+                new TreeMap<>());
         for (GuideRow row : facts.rows()) {
             coverage.row(row, probes.of(row), translator, facts);
         }
@@ -64,13 +70,21 @@ record Coverage(
     private void codes(GuideRow row, Probe probe, Translator translator, Facts facts) {
         for (Facts.Code code : facts.codes().getOrDefault(row.vocabulary(), List.of())) {
             Probe each = new Probe(
-                    probe.event(), probe.carrier(), probe.component(), code.code(), probe.with(), probe.at(), code.target(), false);
+                    probe.event(),
+                    probe.carrier(),
+                    probe.component(),
+                    code.code(),
+                    probe.with(),
+                    probe.at(),
+                    code.target(),
+                    false);
             if (row.assignment().isEmpty() && problem(each, translator) != null) {
                 String name = row.vocabulary() + " " + code.code();
                 if (reasons.containsKey(name)) {
                     usedReasons.add(name);
                 } else {
-                    missingCodes.add(name + " = " + code.target() + " in " + row.names().get(2));
+                    missingCodes.add(
+                            name + " = " + code.target() + " in " + row.names().get(2));
                 }
             }
         }
@@ -94,7 +108,8 @@ record Coverage(
         String sent = probe.message(true);
         try {
             if (!found(sent, probe, translator)) {
-                return "no " + probe.expect() + " at " + probe.at() + " of " + sent.replaceFirst(".*\r(?=PID)", "").replace('\r', ' ');
+                return "no " + probe.expect() + " at " + probe.at() + " of "
+                        + sent.replaceFirst(".*\r(?=PID)", "").replace('\r', ' ');
             }
             return probe.alone() && found(probe.message(false), probe, translator)
                     ? probe.expect() + " at " + probe.at() + " without the field too"
@@ -112,8 +127,7 @@ record Coverage(
 
     private static Map<String, String> readReasons() {
         try {
-            Map<String, String> reasons =
-                    new Yaml().load(Files.readString(Facts.FOLDER.resolve("left-out.yaml")));
+            Map<String, String> reasons = new Yaml().load(Files.readString(Facts.FOLDER.resolve("left-out.yaml")));
             return reasons;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -139,8 +153,9 @@ record Coverage(
             covered += table.getValue()[1];
             tables.append("| %s | %d | %d |\n".formatted(table.getKey(), table.getValue()[1], table.getValue()[0]));
         }
-        text.append("**%d of %d rows** are covered; of the guide's %d codes with a target, those of the covered rows are tried one by one.\n\n"
-                .formatted(covered, rows, codes));
+        text.append(
+                "**%d of %d rows** are covered; of the guide's %d codes with a target, those of the covered rows are tried one by one.\n\n"
+                        .formatted(covered, rows, codes));
         text.append("| table | covered | rows |\n| --- | --- | --- |\n").append(tables);
         text.append("\n## Left out\n\n| table, row or code | why |\n| --- | --- |\n");
         reasons.forEach((name, why) -> text.append("| %s | %s |\n".formatted(name.replace("|", "\\|"), why)));

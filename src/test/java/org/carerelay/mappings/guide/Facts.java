@@ -23,8 +23,8 @@ record Facts(List<GuideRow> rows, Map<String, List<Code>> codes) {
         Map<String, Integer> twins = new HashMap<>();
         for (String[] cells : lines("rows.tsv")) {
             int twin = twins.merge(cells[0] + "." + cells[1] + " " + cells[5], 1, Integer::sum);
-            rows.add(new GuideRow(
-                    cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], twin));
+            rows.add(
+                    new GuideRow(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], twin));
         }
         Map<String, List<Code>> codes = new LinkedHashMap<>();
         for (String[] cells : lines("codes.tsv")) {

@@ -52,7 +52,9 @@ final class Original {
     List<String> codes() {
         List<String> codes = new ArrayList<>();
         for (String name : vocabularies) {
-            String file = name.replace("Yes/No", "YesNo").replace("Additive/", "Additive").replace("Contact Role", "ContactRole");
+            String file = name.replace("Yes/No", "YesNo")
+                    .replace("Additive/", "Additive")
+                    .replace("Contact Role", "ContactRole");
             if (Files.exists(file("codesystems", file))) {
                 for (List<String> line : lines("codesystems", file)) {
                     boolean shifted = cell(line, 8).startsWith("http");

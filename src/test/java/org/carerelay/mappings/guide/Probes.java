@@ -39,11 +39,13 @@ final class Probes {
             }
         }
         String constant = row.assignment().startsWith("\"") ? row.assignment().replaceAll("^\" *|\"?\\.?$", "") : "";
-        String value = text(words, "value", row.ofSegment() ? value(row) : value(row).replace('^', '&'));
+        String value =
+                text(words, "value", row.ofSegment() ? value(row) : value(row).replace('^', '&'));
         String carrier = text(words, "in", row.ofSegment() ? row.field() : "");
-        int component = row.ofSegment() || words.containsKey("whole") || row.number().isEmpty()
-                ? 0
-                : Integer.parseInt(row.number().replaceAll("\\D", "0"));
+        int component =
+                row.ofSegment() || words.containsKey("whole") || row.number().isEmpty()
+                        ? 0
+                        : Integer.parseInt(row.number().replaceAll("\\D", "0"));
         String at = text(words, "at", path(row, text(words, "under", row.target())));
         String expect = text(words, "expect", constant.isEmpty() ? expected(row, value) : constant);
         return new Probe(
