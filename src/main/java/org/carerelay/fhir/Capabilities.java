@@ -95,7 +95,13 @@ public final class Capabilities implements IServerConformanceProvider<Capability
             }
         }
         revincludes(resource, type);
+        resource.addOperation()
+                .setName("validate")
+                .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-validate");
         if (type.equals("Patient")) {
+            resource.addOperation()
+                    .setName("everything")
+                    .setDefinition("http://hl7.org/fhir/OperationDefinition/Patient-everything");
             resource.addOperation()
                     .setName("unmerge")
                     .setDefinition(UNMERGE)

@@ -6,15 +6,18 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.openapi.OpenApiInterceptor;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.carerelay.access.Access;
 import org.carerelay.access.Audit;
+import org.carerelay.access.AuditQueries;
 import org.carerelay.fhir.Capabilities.ServedType;
 import org.carerelay.fhir.FhirSettings.Handling;
 import org.carerelay.fhir.answer.AnswerWriter;
 import org.carerelay.fhir.guard.Errors;
 import org.carerelay.fhir.guard.Guard;
+import org.carerelay.fhir.operation.EverythingProvider;
 import org.carerelay.fhir.operation.ProvenanceProvider;
 import org.carerelay.fhir.operation.SearchParameterProvider;
 import org.carerelay.fhir.operation.UnmergeProvider;
@@ -23,7 +26,12 @@ import org.carerelay.fhir.read.EntryReads;
 import org.carerelay.fhir.read.Reading;
 import org.carerelay.fhir.read.RecordProvider;
 import org.carerelay.fhir.read.Searching;
-import org.carerelay.fhir.validate.Structure;
+import org.carerelay.fhir.served.AuditEventProvider;
+import org.carerelay.fhir.served.ConceptMapProvider;
+import org.carerelay.fhir.served.Listings;
+import org.carerelay.fhir.validate.LiveProfiles;
+import org.carerelay.fhir.validate.ValidateProvider;
+import org.carerelay.fhir.validate.WriteChecks;
 import org.carerelay.fhir.write.ClientSources;
 import org.carerelay.fhir.write.ClientWrites;
 import org.carerelay.fhir.write.TransactionProvider;
@@ -35,10 +43,12 @@ import org.carerelay.record.Unify;
 import org.carerelay.record.Unmerge;
 import org.carerelay.record.search.RecordReader;
 import org.carerelay.record.search.RecordSearch;
+import org.carerelay.translation.LiveMappings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,35 +80,44 @@ class FhirConfiguration {
             Clock clock,
             JdbcTemplate jdbc,
             Sources sources,
+            AuditQueries auditQueries,
+            LiveMappings mappings,
+            Environment environment,
             FhirSettings settings) {
         var server = new RestfulServer(fhir);
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         var reading = new Reading(reader, fhir, clock);
-        var searching = new Searching(
-                search,
-                access,
-                clock,
-                new PageLinks(new InstallationSecrets(jdbc).named("page-links")),
-                settings.handling() == Handling.STRICT);
+        var pages = new PageLinks(new InstallationSecrets(jdbc).named("page-links"));
+        boolean strict = settings.handling() == Handling.STRICT;
+        var searching = new Searching(search, access, clock, pages, strict);
+        var listings = new Listings(access, clock, pages, strict);
+        var profiles = new LiveProfiles(Path.of(environment.getProperty("carerelay.profiles-dir", "fhir-profiles")));
         var errors = new Errors();
         var writes = new ClientWrites(
                 unify, access, new TransactionTemplate(transactions), clock, new ClientSources(sources, search.zone()));
-        var writing = new Writing(fhir, reader, search, writes, new Structure(fhir));
+        var writing = new Writing(
+                fhir, reader, search, writes, new WriteChecks(fhir, settings.validateWrites() ? profiles : null));
         var reads = new EntryReads(reading, searching, search, access, fhir);
         for (var type : search.types()) {
             server.registerProvider(new RecordProvider(type, fhir, reading, searching, writing));
+            server.registerProvider(new ValidateProvider(type, fhir, profiles, reader, access));
         }
         server.registerProvider(new TransactionProvider(
                 new Transactions(writing, reader, search, writes, access, reads, fhir), errors));
         server.registerProvider(new ProvenanceProvider(reader, search, access));
         server.registerProvider(new SearchParameterProvider(search));
         server.registerProvider(new UnmergeProvider(unmerge, reader, access, fhir, clock));
+        server.registerProvider(new EverythingProvider(reader, search, access, clock));
+        server.registerProvider(new AuditEventProvider(auditQueries, listings, fhir, search.zone()));
+        server.registerProvider(new ConceptMapProvider(mappings, listings, fhir));
         server.setServerConformanceProvider(new Capabilities(
                 search,
                 clock,
                 List.of(
                         new ServedType("Provenance", List.of("target:reference")),
-                        new ServedType("SearchParameter", List.of()))));
+                        new ServedType("SearchParameter", List.of()),
+                        new ServedType("AuditEvent", AuditEventProvider.PARAMETERS),
+                        new ServedType("ConceptMap", ConceptMapProvider.PARAMETERS))));
         if (settings.baseUrl() != null) {
             server.setServerAddressStrategy(new HardcodedServerAddressStrategy(settings.baseUrl()));
         }

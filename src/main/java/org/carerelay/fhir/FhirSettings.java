@@ -12,10 +12,14 @@ import org.springframework.validation.annotation.Validated;
  *     called
  * @param handling of unknown search parameters where {@code Prefer: handling=} says nothing: an ignored filter would show more
  *     than was asked for, so they are errors
+ * @param validateWrites whether clients' resources must conform to their type's profile; some 20 ms for each
  */
 @ConfigurationProperties("carerelay.fhir")
 @Validated
-record FhirSettings(@Nullable String baseUrl, @DefaultValue("strict") Handling handling) {
+record FhirSettings(
+        @Nullable String baseUrl,
+        @DefaultValue("strict") Handling handling,
+        @DefaultValue("false") boolean validateWrites) {
 
     /** FHIR's {@code Prefer: handling=}. */
     enum Handling {

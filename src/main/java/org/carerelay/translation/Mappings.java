@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.carerelay.translation.compile.Compilation;
 import org.carerelay.translation.engine.Engine;
 
@@ -40,7 +41,14 @@ public final class Mappings {
 
     /** The common ConceptMaps by id, as FHIR JSON; do not change them. */
     public Map<String, ObjectNode> conceptMaps() {
-        return compiled.conceptMaps();
+        return compiled.conceptMaps().getOrDefault("", Map.of());
+    }
+
+    /** The ConceptMaps that single sources have beside or above the common ones, by source and id; do not change them. */
+    public Map<String, Map<String, ObjectNode>> sourceConceptMaps() {
+        return compiled.conceptMaps().entrySet().stream()
+                .filter(maps -> !maps.getKey().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Engine engine() {

@@ -1,5 +1,6 @@
 package org.carerelay.fhir;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import org.carerelay.access.Scope;
 import org.carerelay.access.ScopeMissing;
 import org.carerelay.intake.source.Sources;
 import org.carerelay.platform.TestDatabase;
+import org.carerelay.translation.LiveMappings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -37,6 +39,10 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @ComponentScan(
         basePackages = "org.carerelay.record",
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Test|UnifyMessages|Understand|Barriers).*"))
+@ComponentScan(
+        basePackages = "org.carerelay.access.audit",
+        useDefaultFilters = false,
+        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*AuditRows"))
 @EnableTransactionManagement
 @ImportAutoConfiguration(ServletWebServerFactoryAutoConfiguration.class)
 class FhirTestApplication {
@@ -56,6 +62,11 @@ class FhirTestApplication {
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
         return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean(destroyMethod = "close")
+    LiveMappings mappings() {
+        return new LiveMappings(Path.of("mappings"), findings -> {});
     }
 
     @Bean

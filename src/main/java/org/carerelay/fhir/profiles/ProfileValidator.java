@@ -5,7 +5,6 @@ import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Validates R4 resources against the profiles of a folder, offline. The first validation takes seconds, later ones some 20 ms:
@@ -98,16 +98,43 @@ public final class ProfileValidator {
      * @return one line per error, empty if it is valid
      */
     public List<String> errors(String type, String json) {
+        return validate(type, json, null).stream()
+                .filter(Finding::isError)
+                .map(finding -> finding.element() + ": " + finding.text())
+                .toList();
+    }
+
+    /**
+     * Everything there is to say about a resource.
+     *
+     * @param severity as in OperationOutcome
+     * @param element FHIRPath
+     */
+    public record Finding(String severity, String element, String text) {
+
+        public boolean isError() {
+            return severity.equals("error") || severity.equals("fatal");
+        }
+    }
+
+    /**
+     * As {@link #errors}, warnings included.
+     *
+     * @param json or XML
+     * @param profile canonical of the profile to judge by; null: the type's own
+     */
+    public List<Finding> validate(String type, String json, @Nullable String profile) {
         var options = new ValidationOptions();
-        String profile = profiles.get(type);
-        if (profile != null) {
-            options.addProfile(profile);
+        String judge = profile == null ? profiles.get(type) : profile;
+        if (judge != null) {
+            options.addProfile(judge);
         }
         return validator.validateWithResult(json, options).getMessages().stream()
-                .filter(message -> message.getSeverity() == ResultSeverityEnum.ERROR
-                        || message.getSeverity() == ResultSeverityEnum.FATAL)
-                .map(ProfileValidator::line)
-                .filter(line -> !isErratum(line, json))
+                .filter(message -> !isErratum(line(message), json))
+                .map(message -> new Finding(
+                        message.getSeverity().getCode(),
+                        String.valueOf(message.getLocationString()),
+                        message.getMessage()))
                 .distinct()
                 .toList();
     }

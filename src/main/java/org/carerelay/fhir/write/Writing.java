@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.carerelay.fhir.answer.StoredAnswer;
-import org.carerelay.fhir.validate.Structure;
+import org.carerelay.fhir.validate.WriteChecks;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.search.RecordReader;
 import org.carerelay.record.search.RecordSearch;
@@ -38,18 +38,18 @@ public final class Writing {
     private final ClientWrites writes;
     private final ResourcePatches patches;
     private final BundleReferences references;
-    private final Structure structure;
+    private final WriteChecks checks;
     private final Patching patching;
 
     public Writing(
-            FhirContext fhir, RecordReader reader, RecordSearch search, ClientWrites writes, Structure structure) {
+            FhirContext fhir, RecordReader reader, RecordSearch search, ClientWrites writes, WriteChecks checks) {
         this.fhir = fhir;
         this.reader = reader;
         this.conditions = new Conditions(search);
         this.writes = writes;
         this.patches = new ResourcePatches(fhir);
         this.references = new BundleReferences(reader, conditions);
-        this.structure = structure;
+        this.checks = checks;
         this.patching = new Patching(fhir);
     }
 
@@ -117,7 +117,7 @@ public final class Writing {
     private Written patch(ServedResource found, JsonNode operations) {
         var before = stored(found);
         var resource = patching.applied(operations, before);
-        structure.require(resource);
+        checks.require(resource);
         var after = body(resource);
         references.resolve(after, Map.of());
         var patch = patches.difference(LABEL, before, after, Key.ofId(found.id().id()), writes.source());
@@ -183,7 +183,7 @@ public final class Writing {
 
     /** @throws UnprocessableEntityException if it is not R4, naming elements and reasons */
     ObjectNode checked(IBaseResource resource) {
-        structure.require(resource);
+        checks.require(resource);
         return body(resource);
     }
 

@@ -3,6 +3,7 @@ package org.carerelay.record.search;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,10 +16,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Reads the tables of the record and of its versions. */
 final class JdbcRecordReader implements RecordReader {
 
+    private static final int MAX_REFERENCED = 1000;
+
     private final JdbcTemplate jdbc;
+    private final CompartmentReader compartments;
 
     JdbcRecordReader(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.compartments = new CompartmentReader(jdbc, MAX_REFERENCED);
     }
 
     @Override
@@ -119,6 +124,12 @@ final class JdbcRecordReader implements RecordReader {
                         row.getObject(7, OffsetDateTime.class).toInstant()),
                 id.type(),
                 id.id());
+    }
+
+    @Override
+    public Compartment compartment(
+            UUID patient, Collection<String> types, @Nullable Instant since, int count, @Nullable String cursor) {
+        return compartments.read(patient, types, since, count, cursor);
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -1,6 +1,7 @@
 package org.carerelay.record.search;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,24 @@ public interface RecordReader {
 
     /** Why each version of this resource exists, newest first. */
     List<VersionLineage> lineage(ResourceId id);
+
+    /**
+     * What belongs to a patient by our own link (rule 30), the patient first, then type by type.
+     *
+     * @param types wanted; others are left out
+     * @param since only what changed from here on; null: all
+     * @param cursor where the page before ended; null: the first page
+     */
+    Compartment compartment(
+            UUID patient, Collection<String> types, @Nullable Instant since, int count, @Nullable String cursor);
+
+    /**
+     * One page of what belongs to a patient.
+     *
+     * @param referenced what the page refers to beside it, such as doctors and wards, as far as {@code types} has them
+     * @param next cursor of the next page; null if this is the last
+     */
+    record Compartment(List<ServedResource> resources, List<ServedResource> referenced, @Nullable String next) {}
 
     /**
      * Which part of a history.

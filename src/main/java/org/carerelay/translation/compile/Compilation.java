@@ -18,14 +18,14 @@ public final class Compilation {
 
     private final CompiledSet set;
     private final String checksum;
-    private final Map<String, ObjectNode> conceptMaps;
+    private final Map<String, Map<String, ObjectNode>> conceptMaps;
     private final Map<String, Layer> layers;
     private final Map<String, Map<String, Yaml.Entries>> messages;
 
     private Compilation(
             CompiledSet set,
             String checksum,
-            Map<String, ObjectNode> conceptMaps,
+            Map<String, Map<String, ObjectNode>> conceptMaps,
             Map<String, Layer> layers,
             Map<String, Map<String, Yaml.Entries>> messages) {
         this.set = set;
@@ -42,6 +42,8 @@ public final class Compilation {
         Map<String, Map<String, MessageSteps>> bySource = new LinkedHashMap<>();
         Map<String, Layer> layers = new LinkedHashMap<>();
         Map<String, Map<String, Yaml.Entries>> messages = new LinkedHashMap<>();
+        Map<String, Map<String, ObjectNode>> conceptMaps = new LinkedHashMap<>();
+        conceptMaps.put("", Map.copyOf(files.common.tables));
         Tables tables = new Tables(files.common, null, problems);
         Layer common = new Layer(files.common.segments, files.common.datatypes, tables.all(), problems);
         layers.put("", common);
@@ -49,6 +51,7 @@ public final class Compilation {
         bySource.put("", compile(common, files.common.messages, problems));
         files.sources.forEach((name, source) -> {
             Tables own = new Tables(files.common, source, problems);
+            conceptMaps.put(name, Map.copyOf(source.tables));
             Layer layer = new Layer(
                     Overlay.files(files.common.segments, source.segments, false),
                     Overlay.files(files.common.datatypes, source.datatypes, false),
@@ -62,8 +65,7 @@ public final class Compilation {
         if (!problems.isEmpty()) {
             throw new MappingsRejected(problems.all());
         }
-        return new Compilation(
-                new CompiledSet(bySource), files.checksum(), Map.copyOf(files.common.tables), layers, messages);
+        return new Compilation(new CompiledSet(bySource), files.checksum(), Map.copyOf(conceptMaps), layers, messages);
     }
 
     private static Map<String, MessageSteps> compile(Layer layer, Map<String, Yaml.Entries> files, Problems problems) {
@@ -99,7 +101,8 @@ public final class Compilation {
         return checksum;
     }
 
-    public Map<String, ObjectNode> conceptMaps() {
+    /** By source, the empty text for the common ones, and id. */
+    public Map<String, Map<String, ObjectNode>> conceptMaps() {
         return conceptMaps;
     }
 
