@@ -16,4 +16,12 @@ public interface Audit {
      * @param outcome 0 success, 4 refused, 8 failed, as in AuditEvent.outcome
      */
     void note(String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail);
+
+    /**
+     * As {@link #note}, but on the database's disk when this returns: for what is too grave to be lost with a killed process, such as
+     * reading a raw message or issuing a secret. Costs a commit.
+     *
+     * @throws org.springframework.dao.DataAccessException if it could not be written: then what it notes must not happen
+     */
+    void noteAtOnce(String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail);
 }

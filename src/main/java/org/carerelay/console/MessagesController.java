@@ -84,7 +84,7 @@ class MessagesController {
         RawMessage raw = journal.raw(id)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.GONE, "The bytes of this message are gone: the retention period is over"));
-        audit.note("R", "message/" + id, patient == null ? List.of() : List.of(patient), 0, "raw");
+        audit.noteAtOnce("R", "message/" + id, patient == null ? List.of() : List.of(patient), 0, "raw");
         byte[] first = raw.original();
         byte[] bytes = original && first != null ? first : raw.bytes();
         boolean text = as.equals("text");

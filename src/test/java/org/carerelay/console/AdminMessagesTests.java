@@ -1,6 +1,7 @@
 package org.carerelay.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,10 +25,12 @@ import org.carerelay.intake.Wire;
 import org.carerelay.platform.TestProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.util.ExceptionUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -138,12 +141,35 @@ class AdminMessagesTests {
         String id = failed("R1");
 
         HttpResponse<String> bytes = call("GET", "/admin/messages/" + id + "/raw", null);
+        assertThat(audited("message/" + id)).as("before the bytes leave").isEqualTo(1);
         HttpResponse<String> text = call("GET", "/admin/messages/" + id + "/raw?as=text", null);
 
         assertThat(bytes.body()).isEqualTo(Messages.adt("A01", "R1", "P1"));
         assertThat(text.body().lines().toList()).hasSizeGreaterThan(1).allMatch(line -> !line.contains("\r"));
         assertThat(text.headers().firstValue("X-Message-Charset")).contains("UTF-8");
         await().until(() -> audited("message/" + id) == 2);
+    }
+
+    @Test
+    void showsNoRawMessageThatItCannotAudit() throws Exception {
+        String id = failed("R2");
+        jdbc.execute("ALTER TABLE audit_event RENAME TO away");
+        try {
+            HttpResponse<String> refused = call("GET", "/admin/messages/" + id + "/raw", null);
+            assertThat(refused.statusCode()).isGreaterThanOrEqualTo(500);
+            assertThat(refused.body()).doesNotContain("PID|");
+        } finally {
+            jdbc.execute("ALTER TABLE away RENAME TO audit_event");
+        }
+    }
+
+    @Test
+    void keepsValuesOutOfTheTextOfADatabaseError() {
+        List<Object[]> rows = List.of(new Object[] {"13800000003", "t", "c"}, new Object[] {"13800000003", "t", "d"});
+        assertThatThrownBy(() ->
+                        jdbc.batchUpdate("INSERT INTO unmapped_code (source, table_id, code) VALUES (?, ?, ?)", rows))
+                .isInstanceOf(DataAccessException.class)
+                .satisfies(e -> assertThat(ExceptionUtils.readStackTrace(e)).doesNotContain("13800000003"));
     }
 
     @Test

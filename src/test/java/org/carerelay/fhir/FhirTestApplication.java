@@ -115,6 +115,12 @@ class FhirTestApplication {
         final List<String> noted = new CopyOnWriteArrayList<>();
 
         @Override
+        public void noteAtOnce(
+                String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail) {
+            note(action, what, patients, outcome, detail);
+        }
+
+        @Override
         public void note(String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail) {
             noted.add(action + " " + what + " " + new ArrayList<>(patients) + " " + outcome);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,7 +31,11 @@ class EmbeddedPostgresServerIntegrationTests {
                 assertThat(show(statement, "full_page_writes")).isEqualTo("on");
                 assertThat(show(statement, "synchronous_commit")).isEqualTo("on");
                 statement.execute("create table kept (what text)");
+                failWithValues(connection);
             }
+            assertThat(Files.readString(folder.resolve("postgres.log")))
+                    .isNotEmpty()
+                    .doesNotContain("测试甲", "13800000001", "13800000002");
             assertThatThrownBy(() -> connect(server, "wrong"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
@@ -60,6 +65,22 @@ class EmbeddedPostgresServerIntegrationTests {
             try (Connection connection = connect(second, "test")) {
                 assertThat(connection.isValid(2)).isTrue();
             }
+        }
+    }
+
+    /** Errors whose text or statement quotes what was sent. */
+    private static void failWithValues(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                PreparedStatement cast = connection.prepareStatement("select cast(? as int)");
+                PreparedStatement twice = connection.prepareStatement("insert into one values (?)")) {
+            assertThatThrownBy(() -> statement.execute("insert into nowhere values ('测试甲')"))
+                    .isInstanceOf(SQLException.class);
+            cast.setString(1, "13800000001");
+            assertThatThrownBy(cast::execute).isInstanceOf(SQLException.class);
+            statement.execute("create table one (phone text primary key)");
+            twice.setString(1, "13800000002");
+            twice.execute();
+            assertThatThrownBy(twice::execute).isInstanceOf(SQLException.class);
         }
     }
 

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the audit trail behind the requests, in batches, by one thread. A full queue makes requests wait rather than lose an
- * entry; an orderly stop writes what is left for up to 20 seconds. Only a killed process loses the entries of its last moments.
+ * entry; an orderly stop writes what is left for up to 20 seconds. A killed process loses the entries of its last moments, except
+ * those noted at once: waiting for a commit would cost every search more than the search itself.
  */
 @Component
 class AuditTrail implements Audit, SmartLifecycle {
@@ -52,6 +53,17 @@ class AuditTrail implements Audit, SmartLifecycle {
 
     @Override
     public void note(String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail) {
+        put(entry(action, what, patients, outcome, detail));
+    }
+
+    @Override
+    public void noteAtOnce(
+            String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail) {
+        rows.add(List.of(entry(action, what, patients, outcome, detail)));
+    }
+
+    private AuditEntry entry(
+            String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         String clientId = authentication != null && authentication.getPrincipal() instanceof Caller caller
                 ? caller.clientId()
@@ -62,7 +74,7 @@ class AuditTrail implements Audit, SmartLifecycle {
         if (!ACTIONS.contains(action) || !OUTCOMES.contains(outcome)) {
             throw new IllegalArgumentException("Not an audit action and outcome: " + action + " " + outcome);
         }
-        put(new AuditEntry(
+        return new AuditEntry(
                 UUID.randomUUID(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 clientId,
@@ -71,7 +83,7 @@ class AuditTrail implements Audit, SmartLifecycle {
                 storable(what),
                 List.copyOf(patients),
                 outcome,
-                detail == null ? null : storable(detail)));
+                detail == null ? null : storable(detail));
     }
 
     /** PostgreSQL keeps no NUL in a text; an entry it refuses would hold up all others. */

@@ -53,13 +53,13 @@ class ClientsController {
     @PostMapping("/{id}/revoke")
     ApiClient revoke(@PathVariable String id) {
         ApiClient client = registry.revoke(id);
-        audit.note("U", "client/" + id, List.of(), 0, "revoked");
+        audit.noteAtOnce("U", "client/" + id, List.of(), 0, "revoked");
         return client;
     }
 
     private ResponseEntity<ClientRegistry.Issued> issued(
             HttpStatus status, String action, ClientRegistry.Issued issued) {
-        audit.note(action, "client/" + issued.client().id(), List.of(), 0, "secret issued");
+        audit.noteAtOnce(action, "client/" + issued.client().id(), List.of(), 0, "secret issued");
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
                 .body(issued);

@@ -5,12 +5,15 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Health component {@code broker}: it lets us in. */
+/** Health component {@code broker}: it lets us in and takes what we send; above its disk limit it does the first only. */
 @Configuration(proxyBeanMethods = false)
 class BrokerHealth {
 
     @Bean
-    HealthIndicator brokerHealthIndicator(BrokerConnections connections) {
-        return new BoundedHealth("broker", () -> connections.open().close());
+    HealthIndicator brokerHealthIndicator(BrokerConnections connections, HandOver handOver) {
+        return new BoundedHealth("broker", () -> {
+            connections.open().close();
+            handOver.requireNoneHangs();
+        });
     }
 }

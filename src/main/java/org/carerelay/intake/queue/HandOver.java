@@ -66,6 +66,13 @@ public class HandOver {
         }
     }
 
+    /** @throws NotStored if a message sent before still waits for the broker to take it */
+    void requireNoneHangs() {
+        if (leftBehind.get() > 0) {
+            throw new NotStored("the broker takes nothing: is its disk full?", null);
+        }
+    }
+
     @PreDestroy
     void stop() throws InterruptedException {
         threads.shutdown();

@@ -22,6 +22,8 @@ final class PostgresTuning {
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
+            // Errors go to the client, who knows what may be logged; the texts of some quote values.
+            Map.entry("log_min_messages", "log"),
             Map.entry("log_statement", "none"),
             Map.entry("log_min_error_statement", "panic"),
             Map.entry("log_error_verbosity", "terse"),

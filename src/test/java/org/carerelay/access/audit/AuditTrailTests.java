@@ -15,6 +15,7 @@ import org.carerelay.access.MovableClock;
 import org.carerelay.platform.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class AuditTrailTests {
@@ -43,6 +44,17 @@ class AuditTrailTests {
         assertThat(entry.patients()).containsExactly(patient);
         assertThat(rows.read(entry.id())).contains(entry);
         assertThat(find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void hasWrittenWhatMustNotBeLostWhenItReturns() {
+        UUID patient = UUID.randomUUID();
+        trail.noteAtOnce("R", "message/1", List.of(patient), 0, "raw");
+        assertThat(find(patient)).hasSize(1);
+
+        new JdbcTemplate(dataSource).execute("ALTER TABLE audit_event RENAME TO away");
+        assertThatThrownBy(() -> trail.noteAtOnce("R", "message/1", List.of(patient), 0, "raw"))
+                .isInstanceOf(DataAccessException.class);
     }
 
     @Test

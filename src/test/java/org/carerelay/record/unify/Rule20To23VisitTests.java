@@ -133,6 +133,19 @@ class Rule20To23VisitTests {
     }
 
     @Test
+    void keepsTheLocationWhenAnOlderTransferComesLate() {
+        record.applyAll(
+                his("A01").at(1).patient("P").visit("V", "in-progress").location("W1"),
+                his("A02").at(5).patient("P").visit("V", "in-progress").location("W3"));
+        String before = record.at(record.visit("V"), "location");
+        Applied late = record.applies(
+                his("A02").at(3).patient("P").visit("V", "in-progress").location("W2"));
+        assertThat(late.status()).isEqualTo(JournalStatus.STALE);
+        assertThat(late.notes()).anyMatch(note -> note.startsWith("REC-201 Encounter.location"));
+        assertThat(record.at(record.visit("V"), "location")).isEqualTo(before);
+    }
+
+    @Test
     void leavesAsideATransferThatWasCancelledBeforeItCame() {
         record.applyAll(
                 his("A01").at(1).patient("P").visit("V", "in-progress").location("W1"),
