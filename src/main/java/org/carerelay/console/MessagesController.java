@@ -19,6 +19,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,6 +48,28 @@ class MessagesController {
             @ModelAttribute MessageQuery query,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
+        requireNoPatient(query);
+        return page(query, cursor, limit);
+    }
+
+    /** The same with the filter in the body, where alone it may name a patient: URLs are kept in logs of servers and proxies. */
+    @PostMapping("/search")
+    Page search(
+            @RequestBody MessageQuery query,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        return page(query, cursor, limit);
+    }
+
+    private static void requireNoPatient(MessageQuery query) {
+        if (query.patient() != null && !query.patient().isBlank()) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "A patient's identifier must not stand in a URL: POST the filter to /admin/messages/search");
+        }
+    }
+
+    private Page page(MessageQuery query, @Nullable String cursor, int limit) {
         JournalPage page = find(query, cursor, Math.max(1, Math.min(limit, 1000)));
         return new Page(page.entries().stream().map(MessageSummary::of).toList(), page.next());
     }
@@ -61,6 +85,16 @@ class MessagesController {
     /** How many messages of the filter are in each state. */
     @GetMapping("/counts")
     Map<String, Long> counts(@ModelAttribute MessageQuery query) {
+        requireNoPatient(query);
+        return count(query);
+    }
+
+    @PostMapping("/search/counts")
+    Map<String, Long> searchCounts(@RequestBody MessageQuery query) {
+        return count(query);
+    }
+
+    private Map<String, Long> count(MessageQuery query) {
         return journal.countByStatus(query.filter()).entrySet().stream()
                 .collect(Collectors.toMap(count -> count.getKey().code(), Map.Entry::getValue));
     }

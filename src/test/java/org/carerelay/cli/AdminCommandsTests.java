@@ -48,9 +48,11 @@ class AdminCommandsTests {
 
     @Test
     void listsMessagesAsATableAndFollowsThePages() {
-        answers.put("GET /admin/messages?source=HIS&status=failed&limit=3", new Answer(200, page("HIS", "next-page")));
         answers.put(
-                "GET /admin/messages?source=HIS&status=failed&limit=2&cursor=next-page",
+                "POST /admin/messages/search?limit=3 {\"source\":\"HIS\",\"status\":\"failed\"}",
+                new Answer(200, page("HIS", "next-page")));
+        answers.put(
+                "POST /admin/messages/search?limit=2&cursor=next-page {\"source\":\"HIS\",\"status\":\"failed\"}",
                 new Answer(200, page("LIS", null)));
 
         assertThat(run("messages", "list", "--source", "HIS", "--status", "failed", "--limit", "3"))
@@ -67,7 +69,7 @@ class AdminCommandsTests {
 
     @Test
     void printsJsonForOtherPrograms() {
-        answers.put("GET /admin/messages?limit=50", new Answer(200, page("HIS", null)));
+        answers.put("POST /admin/messages/search?limit=50 {}", new Answer(200, page("HIS", null)));
 
         assertThat(run("messages", "list", "--json")).isZero();
 
@@ -142,7 +144,7 @@ class AdminCommandsTests {
     @Test
     void endsWithOneAndTheReasonWhenTheServerRefuses() {
         answers.put(
-                "GET /admin/messages?limit=50",
+                "POST /admin/messages/search?limit=50 {}",
                 new Answer(403, "{\"detail\":\"Scope needed: carerelay/messages.read\"}"));
 
         assertThat(run("messages", "list")).isEqualTo(1);

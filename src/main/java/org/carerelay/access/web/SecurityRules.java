@@ -2,6 +2,7 @@ package org.carerelay.access.web;
 
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,10 @@ class SecurityRules {
                         .hasAuthority("carerelay/metrics")
                         .requestMatchers(path("/admin/messages/{id}/raw"))
                         .hasAuthority("carerelay/messages.raw")
-                        .requestMatchers(path(GET, "/admin/messages/**"), path(GET, "/admin/unmapped-codes/**"))
+                        .requestMatchers(
+                                path(GET, "/admin/messages/**"),
+                                path(POST, "/admin/messages/search/**"),
+                                path(GET, "/admin/unmapped-codes/**"))
                         .hasAuthority("carerelay/messages.read")
                         .requestMatchers(path("/admin/messages/**"), path("/admin/unmapped-codes/**"))
                         .hasAuthority("carerelay/messages.write")

@@ -47,7 +47,12 @@ public final class AdminApi {
 
     /** Posts JSON. */
     public JsonNode post(String path, JsonNode body) throws NotDone {
-        return json(send(request(path, Map.of())
+        return post(path, Map.of(), body);
+    }
+
+    /** Posts JSON to a path with a query, which must hold nothing of a patient. */
+    public JsonNode post(String path, Map<String, @Nullable String> query, JsonNode body) throws NotDone {
+        return json(send(request(path, query)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))));
     }

@@ -3,6 +3,7 @@ package org.carerelay.cli.messages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.carerelay.cli.admin.AdminApi;
 import org.carerelay.cli.admin.NotDone;
@@ -28,11 +29,11 @@ public final class ListMessages extends ServerCommand {
     @Override
     protected void run(AdminApi api, PrintWriter out) throws NotDone {
         ArrayNode messages = AdminApi.object().putArray("messages");
-        Map<String, @Nullable String> query = filter.query();
+        Map<String, @Nullable String> query = new LinkedHashMap<>();
         JsonNode page;
         do {
             query.put("limit", String.valueOf(Math.min(PAGE, limit - messages.size())));
-            page = api.get("/admin/messages", query);
+            page = api.post("/admin/messages/search", query, filter.body());
             page.path("messages").forEach(messages::add);
             query.put("cursor", page.path("next").asText(null));
         } while (page.hasNonNull("next") && messages.size() < limit);

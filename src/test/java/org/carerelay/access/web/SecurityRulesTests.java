@@ -105,6 +105,8 @@ class SecurityRulesTests {
         "GET,  /admin/messages,               carerelay/messages.read",
         "GET,  /admin/messages/1,             carerelay/messages.read",
         "GET,  /admin/messages/1/raw,         carerelay/messages.raw",
+        "POST, /admin/messages/search,        carerelay/messages.read",
+        "POST, /admin/messages/search/counts, carerelay/messages.read",
         "POST, /admin/messages/1/replay,      carerelay/messages.write",
         "POST, /admin/messages/replay,        carerelay/messages.write",
         "POST, /admin/messages/1/dismiss,     carerelay/messages.write",
