@@ -15,7 +15,7 @@ public final class Assembly {
     public static ObjectNode of(Patch patch) {
         ObjectNode resource = JsonNodeFactory.instance.objectNode().put("resourceType", patch.type());
         for (ElementPatch element : patch.elements()) {
-            if (element.op() != ElementPatch.Op.DELETE) {
+            if (element.op() != ElementPatch.Op.DELETE && element.op() != ElementPatch.Op.REMOVE) {
                 put(resource, element.path(), element.value().deepCopy());
             }
         }

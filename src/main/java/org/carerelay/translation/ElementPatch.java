@@ -25,7 +25,12 @@ public record ElementPatch(String path, String slot, Op op, JsonNode value) {
         /** Sets the element only if nobody ever set it: PV1-2's status of a visit never seen before (rule 21). */
         INITIAL,
         /** Adds the items that are not there yet and removes none: PID-3 (rule 9). */
-        ADD
+        ADD,
+        /**
+         * Removes the items this source and slot set that have all that is said here, such as the same actor: action code D of AIS,
+         * AIG, AIL, AIP (rule 10). It does not hold back an addition that is older and comes later.
+         */
+        REMOVE
     }
 
     public static ElementPatch set(String path, String slot, JsonNode value) {

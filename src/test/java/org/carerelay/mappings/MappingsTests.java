@@ -34,7 +34,9 @@ class MappingsTests {
             assertThat(served).contains("ADT^" + event);
         }
         assertThat(served)
-                .contains("SIU^S12", "SIU^S13", "SIU^S14", "SIU^S15", "SIU^S16", "SIU^S17", "SIU^S26", "ORU^R01");
+                .contains(
+                        "SIU^S12", "SIU^S13", "SIU^S14", "SIU^S15", "SIU^S16", "SIU^S17", "SIU^S18", "SIU^S19",
+                        "SIU^S20", "SIU^S21", "SIU^S22", "SIU^S23", "SIU^S24", "SIU^S26", "ORU^R01");
     }
 
     static List<Path> files() throws IOException {

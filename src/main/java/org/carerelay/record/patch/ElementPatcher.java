@@ -48,6 +48,7 @@ public final class ElementPatcher {
                 case SET -> it.replace(items);
                 case DELETE -> it.replace(List.of());
                 case ADD -> it.add(items);
+                case REMOVE -> it.remove(items);
                 case INITIAL -> {
                     if (draft.marks().of(path).isEmpty()) {
                         it.replace(items);
@@ -58,7 +59,7 @@ public final class ElementPatcher {
             SingleElement it = new SingleElement(draft, author, remarks, path, element.slot());
             switch (element.op()) {
                 case SET, ADD -> it.set(element.value());
-                case DELETE -> it.delete();
+                case DELETE, REMOVE -> it.delete();
                 case INITIAL -> it.initial(element.value());
             }
         }

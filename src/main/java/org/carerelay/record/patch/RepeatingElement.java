@@ -77,6 +77,41 @@ final class RepeatingElement {
         ranges.replace(author.source(), slot, next);
     }
 
+    /** Removes what has all that is said; what else this source and slot set stays. */
+    void remove(List<JsonNode> said) {
+        if (author.moment().olderThan(seen)) {
+            remarks.stale(draft.type(), path, slot);
+            return;
+        }
+        List<JsonNode> items = ranges.items(author.source(), slot);
+        List<JsonNode> left = items.stream()
+                .filter(item -> said.stream().noneMatch(part -> has(item, part)))
+                .toList();
+        if (left.size() < items.size()) {
+            ranges.replace(author.source(), slot, left, author.moment().watermark(seen));
+        }
+    }
+
+    /** Whether everything of the part is in the whole. */
+    private static boolean has(JsonNode whole, JsonNode part) {
+        if (part.isObject()) {
+            return part.properties().stream().allMatch(named -> has(whole.path(named.getKey()), named.getValue()));
+        }
+        if (part.isArray()) {
+            for (JsonNode each : part) {
+                boolean found = false;
+                for (JsonNode item : whole) {
+                    found |= has(item, each);
+                }
+                if (!found) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return whole.equals(part);
+    }
+
     private static List<JsonNode> without(List<JsonNode> others, List<JsonNode> items) {
         return items.stream().filter(item -> !others.contains(item)).toList();
     }

@@ -33,6 +33,7 @@ final class Rules {
             "invalid",
             "once",
             "add",
+            "remove",
             "join");
     private static final Set<String> KEY_WORDS =
             Set.of("from", "each", "as", "with", "when", "set", "identifying", "otherwise", "required");
@@ -132,7 +133,7 @@ final class Rules {
                 ? repeated.ref()
                 : from.isEmpty() ? made.first : from.get(0).ref();
         String slot = first == null ? scope.slot() : first.slot();
-        Op op = words.flag("add") ? Op.ADD : words.flag("once") ? Op.INITIAL : Op.SET;
+        Op op = op(words);
         Element.Rule rule = new Element.Rule(
                 yield,
                 slot,
@@ -144,6 +145,10 @@ final class Rules {
                 names,
                 words.map().at());
         return new Compiled(rule, made.reads, first);
+    }
+
+    private static Op op(Words words) {
+        return words.flag("remove") ? Op.REMOVE : words.flag("add") ? Op.ADD : words.flag("once") ? Op.INITIAL : Op.SET;
     }
 
     /** Where a rule's value comes from. */
@@ -217,10 +222,11 @@ final class Rules {
         if (ways > 1) {
             problems.add("MAP-003", words.map().at(), "a rule with several sources", "one of from, each, value, refer");
         }
-        if ((words.has("each") || words.flag("add")) && !target.repeats() && !words.has("join")) {
+        String repeating = words.has("each") ? "each" : words.flag("add") ? "add" : "remove";
+        if (words.has(repeating) && !target.repeats() && !words.has("join")) {
             problems.add(
                     "MAP-012",
-                    words.at(words.has("each") ? "each" : "add"),
+                    words.at(repeating),
                     "'" + target.name() + "' does not repeat",
                     "from: for one value, or join: for one text");
         }

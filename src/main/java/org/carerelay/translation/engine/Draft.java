@@ -77,7 +77,7 @@ final class Draft {
 
     /** Items of several segments under one slot add up. @param items null where the sender sent {@code ""} */
     void repeating(String path, String slot, Op op, @Nullable JsonNode items) {
-        int at = find(path, slot);
+        int at = op == Op.REMOVE ? -1 : find(path, slot);
         if (items == null) {
             if (at < 0 && op == Op.SET) {
                 elements.add(new ElementPatch(path, slot, Op.DELETE, NullNode.instance));
@@ -103,7 +103,9 @@ final class Draft {
     private int find(String path, @Nullable String slot) {
         for (int i = 0; i < elements.size(); i++) {
             ElementPatch element = elements.get(i);
-            if (element.path().equals(path) && (slot == null || element.slot().equals(slot))) {
+            if (element.path().equals(path)
+                    && (slot == null || element.slot().equals(slot))
+                    && element.op() != Op.REMOVE) {
                 return i;
             }
         }

@@ -61,6 +61,10 @@ final class Drafts {
         return new ElementPatch(path, slot, Op.ADD, json(json));
     }
 
+    static ElementPatch remove(String path, String slot, String json) {
+        return new ElementPatch(path, slot, Op.REMOVE, json(json));
+    }
+
     static ElementPatch initial(String path, String slot, String json) {
         return new ElementPatch(path, slot, Op.INITIAL, json(json));
     }

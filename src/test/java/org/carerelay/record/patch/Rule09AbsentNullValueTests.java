@@ -5,6 +5,7 @@ import static org.carerelay.record.patch.Drafts.add;
 import static org.carerelay.record.patch.Drafts.author;
 import static org.carerelay.record.patch.Drafts.delete;
 import static org.carerelay.record.patch.Drafts.initial;
+import static org.carerelay.record.patch.Drafts.remove;
 import static org.carerelay.record.patch.Drafts.set;
 
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,27 @@ class Rule09AbsentNullValueTests {
         patient.gets(author("his", 1), set("period.end", "PV1-45", "'2026-03-01'"))
                 .gets(author("his", 2), delete("period.end", "PV1-45"));
         assertThat(patient.draft.body().has("period")).isFalse();
+    }
+
+    @Test
+    void removesWhatActionCodeDNamesAndKeepsTheOthers() {
+        patient.gets(
+                        author("his", 1),
+                        set(
+                                "participant",
+                                "AIP-3",
+                                "[{'actor':{'reference':'a'},'status':'accepted'},{'actor':{'reference':'b'}}]"),
+                        set("participant", "AIS-3", "[{'actor':{'reference':'c'}}]"))
+                .gets(author("his", 2), remove("participant", "AIP-3", "[{'actor':{'reference':'a'}}]"));
+        assertThat(patient.at("participant"))
+                .isEqualTo("[{\"actor\":{\"reference\":\"b\"}},{\"actor\":{\"reference\":\"c\"}}]");
+    }
+
+    @Test
+    void removesNothingThatANewerMessageSent() {
+        patient.gets(author("his", 5), set("participant", "AIP-3", "[{'actor':{'reference':'a'}}]"))
+                .gets(author("his", 2), remove("participant", "AIP-3", "[{'actor':{'reference':'a'}}]"));
+        assertThat(patient.at("participant")).contains("\"a\"");
     }
 
     @Test
