@@ -3,6 +3,7 @@
 create table resource_row (
     id uuid primary key,
     version int not null,
+    revision int not null,
     last_updated timestamptz not null,
     patient_id uuid,
     original_patient_id uuid,

@@ -3,6 +3,7 @@ package org.carerelay.record;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
+import org.carerelay.record.marks.Marks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id never changes
  * @param version 1 for the first; 0 before it was ever saved
+ * @param revision counts every writing of its row, that of marks alone too; 0 before it was ever saved
  * @param lastUpdated when this version was committed; {@link Instant#EPOCH} before it was ever saved
  * @param patientId our own patient link, which R4's compartment lacks for some types (rule 30); for a Patient its own id
  * @param originalPatientId where it belonged before a merge or move; null if it never moved (rule 18)
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record StoredResource(
         ResourceId id,
         int version,
+        int revision,
         Instant lastUpdated,
         @Nullable UUID patientId,
         @Nullable UUID originalPatientId,
         ObjectNode body,
-        ObjectNode marks) {}
+        Marks marks) {}

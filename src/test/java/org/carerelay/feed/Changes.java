@@ -9,6 +9,7 @@ import org.carerelay.record.Lineage;
 import org.carerelay.record.ResourceChange;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
+import org.carerelay.record.marks.Marks;
 
 /** Changes as the record reports them. */
 final class Changes {
@@ -20,8 +21,8 @@ final class Changes {
     static ResourceChange of(String type, UUID id, UUID patientId, int version) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("resourceType", type).put("id", id.toString()).put("note", "引号 \" 与换行\n");
-        StoredResource after = new StoredResource(
-                new ResourceId(type, id), version, AT, patientId, null, body, JsonNodeFactory.instance.objectNode());
+        StoredResource after =
+                new StoredResource(new ResourceId(type, id), version, version, AT, patientId, null, body, Marks.none());
         Lineage lineage = new Lineage(new UUID(1, version), "his", "ADT^A08", Cause.LIVE, "sum", AT);
         return new ResourceChange(version == 1 ? null : after, after, lineage);
     }

@@ -13,6 +13,7 @@ import org.carerelay.record.Lineage;
 import org.carerelay.record.ResourceChange;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
+import org.carerelay.record.marks.Marks;
 import org.carerelay.record.store.ResourceStore;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -67,7 +68,7 @@ final class TestRecord {
         store.save(List.of(new ResourceChange(
                 before,
                 new StoredResource(
-                        resourceId, 0, Instant.EPOCH, patient(resourceId, body), null, body, JSON.createObjectNode()),
+                        resourceId, 0, 0, Instant.EPOCH, patient(resourceId, body), null, body, Marks.none()),
                 new Lineage(
                         UUID.randomUUID(),
                         "his",

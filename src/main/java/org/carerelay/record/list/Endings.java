@@ -20,7 +20,7 @@ final class Endings {
     private Endings() {}
 
     static boolean hasEnded(Draft entry) {
-        return entry.marks().json().has(BEFORE);
+        return entry.marks().sections().has(BEFORE);
     }
 
     /** @param erroneous whether the sender says it never was (action code D), not just that it is over */
@@ -44,14 +44,14 @@ final class Endings {
         if (!hasEnded(entry)) {
             return;
         }
-        entry.marks().json().path(BEFORE).fields().forEachRemaining(was -> {
+        entry.marks().sections().path(BEFORE).fields().forEachRemaining(was -> {
             if (was.getValue().isNull()) {
                 Paths.remove(entry.body(), was.getKey());
             } else {
                 Paths.set(entry.body(), was.getKey(), was.getValue());
             }
         });
-        entry.marks().json().remove(BEFORE);
+        entry.marks().sections().remove(BEFORE);
     }
 
     private static Map<String, @Nullable JsonNode> ending(Draft entry, Author author, boolean erroneous) {

@@ -1,11 +1,13 @@
 package org.carerelay.record.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.carerelay.record.ResourceId;
+import org.carerelay.record.marks.Marks;
 import org.carerelay.record.patch.Draft;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,20 @@ public final class Membership {
         this.list = list;
     }
 
+    /** As stored, for reading. */
+    static Membership of(Marks owner, String source, String segment) {
+        JsonNode list = owner.sections().path(SECTION).path(source + "|" + segment);
+        return new Membership(list instanceof ObjectNode known ? known : JsonNodeFactory.instance.objectNode());
+    }
+
     static Membership of(Draft owner, String source, String segment) {
         return new Membership(owner.marks().section(SECTION).withObjectProperty(source + "|" + segment));
     }
 
     /** Every resource on any list of these marks, for reading them beforehand. */
-    public static List<ResourceId> everyMember(ObjectNode marks) {
+    public static List<ResourceId> everyMember(Marks marks) {
         List<ResourceId> members = new ArrayList<>();
-        for (JsonNode list : marks.path(SECTION)) {
+        for (JsonNode list : marks.sections().path(SECTION)) {
             for (JsonNode member : list.path(ENTRIES)) {
                 ResourceId id = idOf(member);
                 if (id != null) {
@@ -45,7 +53,7 @@ public final class Membership {
 
     /** After a merge the survivor's lists hold the prior's entries too. */
     public static void unite(Draft survivor, Draft prior) {
-        prior.marks().json().path(SECTION).fields().forEachRemaining(list -> {
+        prior.marks().sections().path(SECTION).fields().forEachRemaining(list -> {
             ObjectNode mine = survivor.marks().section(SECTION).withObjectProperty(list.getKey());
             ObjectNode entries = mine.withObjectProperty(ENTRIES);
             list.getValue().path(ENTRIES).fields().forEachRemaining(entry -> {
@@ -58,8 +66,8 @@ public final class Membership {
 
     /** Takes out the entries that are back with the prior. */
     public static void divide(Draft survivor, Draft prior) {
-        List<ResourceId> back = everyMember(prior.marks().json());
-        for (JsonNode list : survivor.marks().json().path(SECTION)) {
+        List<ResourceId> back = everyMember(prior.marks());
+        for (JsonNode list : survivor.marks().sections().path(SECTION)) {
             if (list.path(ENTRIES) instanceof ObjectNode entries) {
                 List<String> gone = new ArrayList<>();
                 entries.fields().forEachRemaining(entry -> {

@@ -34,7 +34,7 @@ public final class SegmentLists {
         StoredResource holder = work.resources().find(owner);
         String key = key(entry);
         if (holder != null) {
-            ResourceId known = Membership.of(Draft.of(holder), author.source(), list.segment())
+            ResourceId known = Membership.of(holder.marks(), author.source(), list.segment())
                     .get(key);
             if (known != null) {
                 return known;

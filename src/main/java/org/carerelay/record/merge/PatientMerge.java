@@ -64,7 +64,7 @@ public final class PatientMerge {
     /** Inactive, and pointing to who took over. */
     static void retire(Draft prior, ResourceId survivor) {
         JsonNode active = prior.body().get("active");
-        prior.marks().json().set(ACTIVE_BEFORE, active == null ? NullNode.instance : active);
+        prior.marks().sections().set(ACTIVE_BEFORE, active == null ? NullNode.instance : active);
         prior.body().put("active", false);
         Links.replacedBy(prior, survivor);
     }
@@ -83,7 +83,7 @@ public final class PatientMerge {
     }
 
     static void repoint(Draft row, ResourceId from, ResourceId to) {
-        References.repoint(row.body(), from, to);
+        References.repoint(row, from, to);
         if (row.originalPatientId() == null) {
             row.originalPatientId(from.id());
         }

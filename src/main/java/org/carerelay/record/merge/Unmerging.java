@@ -16,8 +16,8 @@ import org.carerelay.record.Unmerge;
 import org.carerelay.record.identity.IdentifierKey;
 import org.carerelay.record.identity.IdentifierRow;
 import org.carerelay.record.list.Membership;
+import org.carerelay.record.marks.Mark;
 import org.carerelay.record.patch.Draft;
-import org.carerelay.record.patch.Mark;
 import org.carerelay.record.patch.Ranges;
 import org.carerelay.record.patch.References;
 import org.carerelay.record.patch.Remarks;
@@ -109,7 +109,7 @@ class Unmerging implements Unmerge {
             return;
         }
         Draft draft = work.resources().draft(row.id());
-        References.repoint(draft.body(), from, prior);
+        References.repoint(draft, from, prior);
         draft.originalPatientId(row.originalPatient());
     }
 
@@ -141,13 +141,13 @@ class Unmerging implements Unmerge {
     }
 
     private static void revive(Draft prior, ResourceId survivor) {
-        JsonNode active = prior.marks().json().path(PatientMerge.ACTIVE_BEFORE);
+        JsonNode active = prior.marks().sections().path(PatientMerge.ACTIVE_BEFORE);
         if (active.isBoolean()) {
             prior.body().set("active", active);
         } else {
             prior.body().remove("active");
         }
-        prior.marks().json().remove(PatientMerge.ACTIVE_BEFORE);
+        prior.marks().sections().remove(PatientMerge.ACTIVE_BEFORE);
         Links.forget(prior, "replaced-by", survivor);
     }
 

@@ -89,7 +89,7 @@ public final class VisitMoves {
             for (ResourceId id : work.resources().ofPatient(patient)) {
                 StoredResource row = work.resources().find(id);
                 if (!id.equals(survivor) && row != null && References.refersTo(row.body(), prior)) {
-                    References.repoint(work.resources().draft(id).body(), prior, survivor);
+                    References.repoint(work.resources().draft(id), prior, survivor);
                 }
             }
         }
@@ -100,6 +100,6 @@ public final class VisitMoves {
         Membership.unite(work.resources().draft(survivor), ended);
         ended.body().put("status", "entered-in-error");
         ended.body().putObject("partOf").put("reference", survivor.reference());
-        ended.marks().json().put("mergedBy", lineage.journalId().toString());
+        ended.marks().sections().put("mergedBy", lineage.journalId().toString());
     }
 }

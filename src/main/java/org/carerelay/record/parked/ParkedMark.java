@@ -14,15 +14,16 @@ public final class ParkedMark {
 
     static void set(Draft patient) {
         clear(patient);
-        ArrayNode tags = patient.body().withObjectProperty("meta").withArrayProperty("tag");
+        ArrayNode tags = patient.ownObject("meta").withArrayProperty("tag");
         tags.addObject().put("system", SYSTEM).put("code", CODE);
     }
 
     public static void clear(Draft patient) {
-        if (!(patient.body().path("meta") instanceof ObjectNode meta)
-                || !(meta.path("tag") instanceof ArrayNode tags)) {
+        if (!(patient.body().path("meta").path("tag") instanceof ArrayNode)) {
             return;
         }
+        ObjectNode meta = patient.ownObject("meta");
+        ArrayNode tags = meta.withArrayProperty("tag");
         for (int i = tags.size() - 1; i >= 0; i--) {
             if (tags.get(i).path("code").asText().equals(CODE)) {
                 tags.remove(i);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.carerelay.record.marks.Mark;
 import org.carerelay.translation.ElementPatch;
 import org.jspecify.annotations.Nullable;
 

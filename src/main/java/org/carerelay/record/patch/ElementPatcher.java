@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.carerelay.record.marks.Mark;
 import org.carerelay.translation.ElementPatch;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,8 @@ public final class ElementPatcher {
     private static void forgetTheRest(Draft draft, Author author, Remarks remarks, List<ElementPatch> sent) {
         Set<String> said = new HashSet<>();
         sent.forEach(element -> said.add(Choices.register(draft.type(), element.path()) + "|" + element.slot()));
-        for (String path : draft.marks().paths()) {
-            for (Mark mark : new ArrayList<>(draft.marks().of(path))) {
+        for (String path : List.copyOf(draft.marks().paths())) {
+            for (Mark mark : draft.marks().of(path)) {
                 if (mark.source().equals(author.source())
                         && mark.owns()
                         && !said.contains(path + "|" + mark.slot())

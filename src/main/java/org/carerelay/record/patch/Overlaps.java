@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.carerelay.record.marks.Mark;
 import org.carerelay.translation.ElementPatch;
 
 /**

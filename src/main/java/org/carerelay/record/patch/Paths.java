@@ -11,40 +11,39 @@ public final class Paths {
 
     public static @Nullable JsonNode get(ObjectNode body, String path) {
         JsonNode at = body;
-        for (String step : path.split("\\.")) {
-            at = at.get(step);
-            if (at == null) {
-                return null;
-            }
+        int from = 0;
+        for (int dot = path.indexOf('.'); dot > 0 && at != null; dot = path.indexOf('.', from)) {
+            at = at.get(path.substring(from, dot));
+            from = dot + 1;
         }
-        return at;
+        return at == null ? null : at.get(from == 0 ? path : path.substring(from));
     }
 
+    /** Sets an element; what contains it is replaced by copies, so that whoever shares it sees no change. */
     public static void set(ObjectNode body, String path, JsonNode value) {
-        ObjectNode at = body;
-        int dot;
-        String rest = path;
-        while ((dot = rest.indexOf('.')) > 0) {
-            String step = rest.substring(0, dot);
-            JsonNode next = at.get(step);
-            at = next instanceof ObjectNode object ? object : at.putObject(step);
-            rest = rest.substring(dot + 1);
-        }
-        at.set(rest, value);
-    }
-
-    /** Removes an element, and what contained it if that is empty now. */
-    public static void remove(ObjectNode body, String path) {
-        int dot = path.lastIndexOf('.');
+        int dot = path.indexOf('.');
         if (dot < 0) {
-            body.remove(path);
+            body.set(path, value);
             return;
         }
-        String parent = path.substring(0, dot);
-        if (get(body, parent) instanceof ObjectNode container) {
-            container.remove(path.substring(dot + 1));
+        String step = path.substring(0, dot);
+        ObjectNode container = body.get(step) instanceof ObjectNode old ? Draft.shallow(old) : body.objectNode();
+        set(container, path.substring(dot + 1), value);
+        body.set(step, container);
+    }
+
+    /** Removes an element, and what contained it if that is empty then; containers are replaced as by {@link #set}. */
+    public static void remove(ObjectNode body, String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            body.remove(path);
+        } else if (body.get(path.substring(0, dot)) instanceof ObjectNode old) {
+            ObjectNode container = Draft.shallow(old);
+            remove(container, path.substring(dot + 1));
             if (container.isEmpty()) {
-                remove(body, parent);
+                body.remove(path.substring(0, dot));
+            } else {
+                body.set(path.substring(0, dot), container);
             }
         }
     }

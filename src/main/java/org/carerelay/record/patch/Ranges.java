@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.carerelay.record.marks.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**

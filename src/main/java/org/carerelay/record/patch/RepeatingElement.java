@@ -3,6 +3,7 @@ package org.carerelay.record.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.carerelay.record.marks.Mark;
 
 /** One repeating element under one author and slot, the unit of replacement (rule 9). */
 final class RepeatingElement {
@@ -27,8 +28,8 @@ final class RepeatingElement {
         this.slot = slot;
         this.ranges = Ranges.of(draft, path);
         this.own = ranges.by(author.source(), slot);
-        long described = draft.marks().json().path("c").path(author.source()).asLong();
-        this.seen = Math.max(described, draft.marks().time(path, author.source(), slot));
+        this.seen = Math.max(
+                draft.marks().completeAt(author.source()), draft.marks().time(path, author.source(), slot));
     }
 
     /** Replaces all items of this source and slot; an empty list leaves a tombstone. */

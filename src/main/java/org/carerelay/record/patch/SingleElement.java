@@ -3,6 +3,7 @@ package org.carerelay.record.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.carerelay.record.marks.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -50,7 +50,10 @@ public final class People {
     private void compare(ResourceId patient, ResourceId other, Key key) {
         StoredResource one = work.resources().find(patient);
         StoredResource two = work.resources().find(other);
-        if (one == null || two == null || linked(one, other) || two.marks().has(Workspace.MERGED_AWAY)) {
+        if (one == null
+                || two == null
+                || linked(one, other)
+                || two.marks().sections().has(Workspace.MERGED_AWAY)) {
             return;
         }
         LocalDate today = LocalDate.ofInstant(lineage.receivedAt(), ZoneOffset.UTC);

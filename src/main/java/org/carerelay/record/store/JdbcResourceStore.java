@@ -36,7 +36,7 @@ final class JdbcResourceStore implements ResourceStore {
         this.clock = clock;
         this.json = json;
         for (var layout : RecordTypes.all()) {
-            writers.put(layout.type(), new TableWriter(layout, zone, json));
+            writers.put(layout.type(), new TableWriter(layout, zone));
             readers.put(layout.type(), new TableReader(layout, json));
         }
         this.ofPatient = everywhere("patient_id");
@@ -88,18 +88,9 @@ final class JdbcResourceStore implements ResourceStore {
     @Override
     public void remember(List<ResourceChange> changes) {
         inLockOrder(changes, ResourceChange::after).forEach((type, rows) -> {
-            var update = "update %s set marks = ?::json where id = ? and version = ? and marks::text = ?"
-                    .formatted(RecordTypes.of(type).table());
-            int[][] counts = jdbc.batchUpdate(update, rows, rows.size(), (statement, row) -> {
-                var before = java.util.Objects.requireNonNull(row.before(), "marks of a resource that was never saved");
-                statement.setString(1, Saved.text(row.after().marks(), json));
-                statement.setObject(2, row.after().id().id());
-                statement.setInt(3, before.version());
-                statement.setString(4, Saved.text(before.marks(), json));
-            });
-            for (int i = 0; i < rows.size(); i++) {
-                TableWriter.requireOne(counts[0][i], rows.get(i).after().id());
-            }
+            var writer = java.util.Objects.requireNonNull(
+                    writers.get(RecordTypes.of(type).type()));
+            writer.remember(jdbc, rows);
         });
     }
 

@@ -37,7 +37,14 @@ record Saved(ResourceChange change, String body) {
         meta.put("source", "urn:uuid:" + change.lineage().journalId());
         body.set("meta", meta);
         var saved = new StoredResource(
-                after.id(), version, time, after.patientId(), after.originalPatientId(), body, after.marks());
+                after.id(),
+                version,
+                before == null ? 1 : before.revision() + 1,
+                time,
+                after.patientId(),
+                after.originalPatientId(),
+                body,
+                after.marks());
         return new Saved(new ResourceChange(before, saved, change.lineage()), text(body, json));
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
+import org.carerelay.record.marks.Marks;
+import org.carerelay.record.marks.MarksJson;
 import org.carerelay.record.store.layout.TypeLayout;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -23,7 +25,7 @@ final class TableReader {
     TableReader(TypeLayout layout, ObjectMapper json) {
         this.type = layout.type();
         this.json = json;
-        this.select = "select id, version, last_updated, patient_id, original_patient_id, body, marks from "
+        this.select = "select id, version, revision, last_updated, patient_id, original_patient_id, body, marks from "
                 + layout.table() + " where id = any(?)";
     }
 
@@ -35,14 +37,23 @@ final class TableReader {
         return new StoredResource(
                 new ResourceId(type, row.getObject(1, UUID.class)),
                 row.getInt(2),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                row.getObject(4, UUID.class),
+                row.getInt(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
                 row.getObject(5, UUID.class),
-                tree(row.getBytes(6)),
-                tree(row.getBytes(7)));
+                row.getObject(6, UUID.class),
+                body(row.getBytes(7)),
+                marks(row.getBytes(8)));
     }
 
-    private ObjectNode tree(byte[] text) {
+    private static Marks marks(byte[] text) {
+        try {
+            return MarksJson.read(text);
+        } catch (IOException e) {
+            throw new IllegalStateException("The marks of a stored resource are no marks", e);
+        }
+    }
+
+    private ObjectNode body(byte[] text) {
         try {
             return (ObjectNode) json.readTree(text);
         } catch (IOException e) {

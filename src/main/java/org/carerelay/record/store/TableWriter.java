@@ -1,6 +1,5 @@
 package org.carerelay.record.store;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -10,8 +9,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.carerelay.record.ResourceChange;
 import org.carerelay.record.ResourceId;
+import org.carerelay.record.marks.MarksJson;
 import org.carerelay.record.store.extract.Dates;
 import org.carerelay.record.store.extract.Extraction;
 import org.carerelay.record.store.layout.ColumnKind;
@@ -27,16 +29,15 @@ final class TableWriter {
 
     private final TypeLayout layout;
     private final ZoneId zone;
-    private final ObjectMapper json;
     private final String insert;
     private final String update;
+    private final String remember;
 
-    TableWriter(TypeLayout layout, ZoneId zone, ObjectMapper json) {
+    TableWriter(TypeLayout layout, ZoneId zone) {
         this.layout = layout;
         this.zone = zone;
-        this.json = json;
-        var names = new ArrayList<>(
-                List.of("version", "last_updated", "patient_id", "original_patient_id", "source", "body", "marks"));
+        var names = new ArrayList<>(List.of(
+                "version", "revision", "last_updated", "patient_id", "original_patient_id", "source", "body", "marks"));
         layout.columns().forEach(column -> names.addAll(column.sqlNames()));
         if (layout.type().equals("Patient")) {
             names.add("replaced_by");
@@ -46,9 +47,11 @@ final class TableWriter {
                 .map(name -> name.equals("body") || name.equals("marks") ? "?::json" : "?")
                 .collect(Collectors.joining(", "));
         this.insert = "insert into %s (%s, id) values (%s, ?)".formatted(layout.table(), all, values);
-        // What was read must still be there: its version, and its marks, which move without one.
-        this.update = "update %s set (%s) = row(%s) where id = ? and version = ? and marks::text = ?"
-                .formatted(layout.table(), all, values);
+        this.update =
+                "update %s set (%s) = row(%s) where id = ? and revision = ?".formatted(layout.table(), all, values);
+        this.remember = "update %s t set marks = u.marks::json, revision = t.revision + 1".formatted(layout.table())
+                + " from unnest(?::uuid[], ?::int[], ?::text[]) as u (id, revision, marks)"
+                + " where t.id = u.id and t.revision = u.revision";
     }
 
     void insert(JdbcTemplate jdbc, List<Saved> rows) {
@@ -63,11 +66,28 @@ final class TableWriter {
         int[][] counts = jdbc.batchUpdate(update, rows, rows.size(), (statement, row) -> {
             int at = bind(statement, row);
             var before = java.util.Objects.requireNonNull(row.change().before());
-            statement.setInt(at++, before.version());
-            statement.setString(at, Saved.text(before.marks(), json));
+            statement.setInt(at, before.revision());
         });
         for (int i = 0; i < rows.size(); i++) {
             requireOne(counts[0][i], rows.get(i).after().id());
+        }
+    }
+
+    /** Writes marks alone, in one statement. */
+    void remember(JdbcTemplate jdbc, List<ResourceChange> rows) {
+        var ids = new UUID[rows.size()];
+        var revisions = new Integer[rows.size()];
+        var marks = new String[rows.size()];
+        for (int i = 0; i < ids.length; i++) {
+            var before = java.util.Objects.requireNonNull(rows.get(i).before(), "marks of a resource never saved");
+            ids[i] = before.id().id();
+            revisions[i] = before.revision();
+            marks[i] = MarksJson.write(rows.get(i).after().marks());
+        }
+        int written = jdbc.update(remember, ids, revisions, marks);
+        if (written != ids.length) {
+            throw new OptimisticLockingFailureException(
+                    (ids.length - written) + " of type " + layout.type() + " were changed by someone else");
         }
     }
 
@@ -82,12 +102,13 @@ final class TableWriter {
         var after = row.after();
         int at = 1;
         statement.setInt(at++, after.version());
+        statement.setInt(at++, after.revision());
         statement.setObject(at++, time(after.lastUpdated()));
         statement.setObject(at++, after.patientId(), Types.OTHER);
         statement.setObject(at++, after.originalPatientId(), Types.OTHER);
         statement.setString(at++, row.change().lineage().source());
         statement.setString(at++, row.body());
-        statement.setString(at++, Saved.text(after.marks(), json));
+        statement.setString(at++, MarksJson.write(after.marks()));
         for (var column : layout.columns()) {
             at = bind(statement, at, column, Extraction.value(column, after.body(), zone));
         }

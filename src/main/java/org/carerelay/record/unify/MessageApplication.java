@@ -101,7 +101,7 @@ final class MessageApplication {
     private void patch(Patch patch, ResourceId id, Resolved resolved) {
         Draft draft = message.work().resources().draft(id);
         boolean fresh = draft.isNew();
-        UUID patientBefore = draft.finished().patientId();
+        UUID patientBefore = draft.patientId();
         List<ElementPatch> elements = new ArrayList<>(patch.elements().size());
         for (ElementPatch element : patch.elements()) {
             JsonNode value = References.resolved(element.value(), resolved::referred);
@@ -134,7 +134,7 @@ final class MessageApplication {
         }
         Visits.apply(visit, author, remarks, elements, patch.effect(), patch.complete());
         if (patch.effect() == Effect.CANCEL_DISCHARGE) {
-            UUID patient = visit.finished().patientId();
+            UUID patient = visit.patientId();
             if (patient != null && message.work().resources().exists(new ResourceId("Patient", patient))) {
                 Death.withdraw(
                         message.work().resources().draft(new ResourceId("Patient", patient)),
@@ -147,7 +147,7 @@ final class MessageApplication {
 
     /** Who it is about: test patients, late messages of merged patients, and what silently changed hands. */
     private void belongs(Draft draft, boolean fresh, @Nullable UUID patientBefore, Resolved resolved) {
-        UUID patient = draft.finished().patientId();
+        UUID patient = draft.patientId();
         if (patient == null) {
             return;
         }
@@ -168,7 +168,7 @@ final class MessageApplication {
 
     /** Rule 3: no lists, no outreach, no statistics. */
     private static void markTest(Draft draft) {
-        ArrayNode security = draft.body().withObjectProperty("meta").withArrayProperty("security");
+        ArrayNode security = draft.ownObject("meta").withArrayProperty("security");
         for (JsonNode label : security) {
             if (label.path("code").asText().equals("HTEST")) {
                 return;
@@ -180,8 +180,9 @@ final class MessageApplication {
     }
 
     private static void identify(Draft draft, List<Key> keys) {
+        ArrayNode identifiers = draft.ownArray("identifier");
         for (Key key : keys) {
-            ObjectNode identifier = draft.body().withArrayProperty("identifier").addObject();
+            ObjectNode identifier = identifiers.addObject();
             identifier.put("system", key.system()).put("value", key.value());
         }
     }

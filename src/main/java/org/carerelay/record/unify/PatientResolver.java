@@ -59,7 +59,7 @@ final class PatientResolver {
         ResourceId stranger = ofVisit != null && provisional(ofVisit) ? ofVisit : null;
         if (found.isEmpty()) {
             if (stranger != null) {
-                message.work().resources().draft(stranger).marks().json().remove(PROVISIONAL);
+                message.work().resources().draft(stranger).marks().sections().remove(PROVISIONAL);
                 return stranger;
             }
             return message.work().fresh(keys.get(0));
@@ -101,7 +101,7 @@ final class PatientResolver {
         }
         ResourceId id = message.work().fresh(key);
         message.work().identifiers().add(new IdentifierRow(key, id.id(), true, source(), null));
-        message.work().resources().draft(id).marks().json().put(PROVISIONAL, true);
+        message.work().resources().draft(id).marks().sections().put(PROVISIONAL, true);
         message.remarks().note("REC-115", "no identifying identifier: a provisional patient keyed by the visit");
         return id;
     }
@@ -139,7 +139,7 @@ final class PatientResolver {
 
     private boolean provisional(ResourceId patient) {
         StoredResource known = message.work().resources().find(patient);
-        return known != null && known.marks().has(PROVISIONAL);
+        return known != null && known.marks().sections().has(PROVISIONAL);
     }
 
     private static boolean isProvisional(IdentifierKey key) {

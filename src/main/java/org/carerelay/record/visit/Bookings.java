@@ -37,9 +37,11 @@ public final class Bookings {
         } else if (!was.isEmpty() && States.unusual("Appointment", was, now)) {
             remarks.note("REC-220", "unusual step of Appointment.status: " + was + " to " + now);
         }
-        for (JsonNode participant : body.path("participant")) {
-            if (participant instanceof ObjectNode object && !object.has("status")) {
-                object.put("status", "needs-action");
+        if (lacksStatus(body)) {
+            for (JsonNode participant : booking.ownArray("participant")) {
+                if (participant instanceof ObjectNode object && !object.has("status")) {
+                    object.put("status", "needs-action");
+                }
             }
         }
         if (!ENDED.contains(body.path("status").asText())) {
@@ -54,6 +56,15 @@ public final class Bookings {
         }
     }
 
+    private static boolean lacksStatus(ObjectNode body) {
+        for (JsonNode participant : body.path("participant")) {
+            if (!participant.has("status")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void guard(Draft booking, Author author, List<ElementPatch> elements, String was) {
         boolean cancels = elements.stream()
                 .anyMatch(e -> e.path().equals("status") && e.value().asText().equals("cancelled"));
@@ -62,7 +73,7 @@ public final class Bookings {
                 && !was.equals("cancelled")
                 && author.source().equals(booking.marks().owner("status"))
                 && author.moment().olderThan(booking.marks().time("status", author.source()))) {
-            UUID patient = booking.finished().patientId();
+            UUID patient = booking.patientId();
             throw NotApplied.parked(
                     "REC-210",
                     "SCH-25",

@@ -26,7 +26,7 @@ final class Histories {
 
     /** An entry that begins where the one before ended, else with the visit. */
     private static ObjectNode append(Draft visit, Author author, String element) {
-        ArrayNode history = visit.body().withArrayProperty(element);
+        ArrayNode history = visit.ownArray(element);
         JsonNode last = history.isEmpty()
                 ? visit.body().path("period").path("start")
                 : history.get(history.size() - 1).path("period").path("end");

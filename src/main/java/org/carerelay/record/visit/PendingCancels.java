@@ -21,7 +21,7 @@ public final class PendingCancels {
 
     /** Whether such a cancel waits for an event of this time, and if so forgets it. */
     static boolean takes(Draft visit, Author author, Effect effect) {
-        if (!visit.marks().json().path(SECTION).has(key(author, effect))) {
+        if (!visit.marks().sections().path(SECTION).has(key(author, effect))) {
             return false;
         }
         ObjectNode pending = visit.marks().section(SECTION);

@@ -3,7 +3,6 @@ package org.carerelay.record.visit;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.carerelay.record.StoredResource;
 import org.carerelay.record.patch.Author;
-import org.carerelay.record.patch.Marks;
 import org.carerelay.translation.Patch;
 
 /** Visit numbers given twice: an admission on a finished visit with another admit time is a new visit (rule 20). */
@@ -16,7 +15,7 @@ public final class ReusedNumbers {
         return Events.admits(author.event())
                 && visit.body().path("status").asText().equals("finished")
                 && !admitted.isEmpty()
-                && !author.moment().olderThan(new Marks(visit.marks()).time("status", author.source()))
+                && !author.moment().olderThan(visit.marks().time("status", author.source()))
                 && patch.elements().stream()
                         .filter(e -> e.path().equals("period.start") || e.path().equals("period"))
                         .map(e -> e.path().equals("period") ? e.value().path("start") : e.value())

@@ -38,7 +38,7 @@ public final class Visits {
         this.author = author;
         this.remarks = remarks;
         this.wasStatus = visit.body().path(STATUS).asText();
-        this.wasClass = visit.body().path("class").deepCopy();
+        this.wasClass = visit.body().path("class");
     }
 
     /** @throws NotApplied parked, if a cancel is older than what it would undo */
@@ -91,7 +91,7 @@ public final class Visits {
         if (undoesState
                 && !visit.isNew()
                 && author.moment().olderThan(visit.marks().time(STATUS, author.source()))) {
-            UUID patient = visit.finished().patientId();
+            UUID patient = visit.patientId();
             throw NotApplied.parked(
                     "REC-210",
                     "EVN-1",

@@ -66,7 +66,7 @@ final class Whereabouts {
      */
     boolean back(List<JsonNode> said) {
         if (author.moment().olderThan(seen)) {
-            UUID patient = visit.finished().patientId();
+            UUID patient = visit.patientId();
             throw NotApplied.parked(
                     "REC-211",
                     SLOT,

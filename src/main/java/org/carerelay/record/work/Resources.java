@@ -17,7 +17,6 @@ import org.carerelay.record.ResourceChange;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
 import org.carerelay.record.patch.Draft;
-import org.carerelay.record.patch.Marks;
 import org.carerelay.record.store.ResourceStore;
 import org.jspecify.annotations.Nullable;
 
@@ -181,7 +180,7 @@ public final class Resources {
 
     private static boolean worthKeeping(StoredResource before, StoredResource after) {
         return after.patientId() != null
-                || new Marks(after.marks()).newest() - new Marks(before.marks()).newest() >= SHARED_STEP_MILLIS;
+                || after.marks().newest() - before.marks().newest() >= SHARED_STEP_MILLIS;
     }
 
     private static boolean differs(StoredResource before, StoredResource after) {

@@ -97,7 +97,7 @@ public final class Workspace {
         Set<ResourceId> changed = new TreeSet<>(resources.keep(lineage));
         for (ResourceId id : changed) {
             StoredResource now = resources.find(id);
-            if (now != null && !now.marks().has(MERGED_AWAY)) {
+            if (now != null && !now.marks().sections().has(MERGED_AWAY)) {
                 index(now, lineage.source());
             }
         }

@@ -8,6 +8,7 @@ import static org.carerelay.record.patch.Drafts.initial;
 import static org.carerelay.record.patch.Drafts.remove;
 import static org.carerelay.record.patch.Drafts.set;
 
+import org.carerelay.record.marks.Mark;
 import org.junit.jupiter.api.Test;
 
 /** Rule 9: absent, {@code ""} and a value differ; a repeating field replaces what that source and field set before. */

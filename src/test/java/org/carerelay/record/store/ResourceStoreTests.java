@@ -17,6 +17,8 @@ import org.carerelay.record.Lineage;
 import org.carerelay.record.ResourceChange;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
+import org.carerelay.record.marks.Marks;
+import org.carerelay.record.marks.MarksJson;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -103,7 +105,9 @@ class ResourceStoreTests {
         var slot = new ResourceId("Slot", UUID.randomUUID());
         for (var id : List.of(slot, visit)) {
             save(new ResourceChange(
-                    null, new StoredResource(id, 0, Instant.EPOCH, patient, other, tree("{}"), tree("{}")), lineage()));
+                    null,
+                    new StoredResource(id, 0, 0, Instant.EPOCH, patient, other, tree("{}"), Marks.none()),
+                    lineage()));
         }
 
         assertThat(store.ofPatient(patient)).containsExactly(visit, slot);
@@ -134,20 +138,40 @@ class ResourceStoreTests {
     private ResourceChange created(String type, UUID id, String body, Lineage lineage) {
         return new ResourceChange(
                 null,
-                new StoredResource(new ResourceId(type, id), 0, Instant.EPOCH, patient, null, tree(body), tree("{}")),
+                new StoredResource(
+                        new ResourceId(type, id), 0, 0, Instant.EPOCH, patient, null, tree(body), Marks.none()),
                 lineage);
     }
 
     private ResourceChange updated(StoredResource before, String body) {
         return new ResourceChange(
                 before,
-                new StoredResource(before.id(), before.version(), NOW, patient, null, tree(body), before.marks()),
+                new StoredResource(
+                        before.id(),
+                        before.version(),
+                        before.revision(),
+                        NOW,
+                        patient,
+                        null,
+                        tree(body),
+                        before.marks()),
                 lineage());
     }
 
     private StoredResource marked(StoredResource of, String marks) {
-        return new StoredResource(
-                of.id(), of.version(), of.lastUpdated(), of.patientId(), null, of.body(), tree(marks));
+        try {
+            return new StoredResource(
+                    of.id(),
+                    of.version(),
+                    of.revision() + 1,
+                    of.lastUpdated(),
+                    of.patientId(),
+                    null,
+                    of.body(),
+                    MarksJson.read(marks.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private ResourceId id(String type) {

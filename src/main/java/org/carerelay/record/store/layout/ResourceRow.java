@@ -16,8 +16,11 @@ public abstract class ResourceRow {
     @Nullable
     UUID id;
 
-    @Version
     int version;
+
+    /** Counts every writing of the row; what was read must still have it when it is written. */
+    @Version
+    int revision;
 
     @Column(columnDefinition = "timestamptz")
     @Nullable

@@ -1,8 +1,4 @@
-package org.carerelay.record.patch;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+package org.carerelay.record.marks;
 
 /**
  * Who set how many neighbouring items of an element, and when it happened.
@@ -24,25 +20,10 @@ public record Mark(String source, String slot, int count, long time, boolean ini
     }
 
     public boolean by(String otherSource, String otherSlot) {
-        return source.equals(otherSource) && slot.equals(otherSlot);
+        return slot.equals(otherSlot) && source.equals(otherSource);
     }
 
-    Mark tombstone() {
+    public Mark tombstone() {
         return new Mark(source, slot, 0, time, false);
-    }
-
-    JsonNode json() {
-        ArrayNode json = JsonNodeFactory.instance.arrayNode(5);
-        json.add(source).add(slot).add(count).add(time);
-        return initial ? json.add(1) : json;
-    }
-
-    static Mark of(JsonNode json) {
-        return new Mark(
-                json.get(0).asText(),
-                json.get(1).asText(),
-                json.get(2).asInt(),
-                json.get(3).asLong(),
-                json.path(4).asInt() == 1);
     }
 }
