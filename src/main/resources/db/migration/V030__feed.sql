@@ -1,4 +1,4 @@
--- The outbox. feed_event is only ever appended to and purged by age; feed_pending names the events that still have to go to the
+-- The outbox. feed_event is only ever appended to and purged by age, and names the row of resource_version with the body; feed_pending names the events that still have to go to the
 -- broker, so that the table that changes all the time is narrow and small. See docs/adr/0003-outbox-order.md.
 CREATE TABLE feed_event (
     seq           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -9,8 +9,7 @@ CREATE TABLE feed_event (
     changed_at    timestamptz NOT NULL,
     patient_id    uuid,
     cause         text        NOT NULL,
-    journal_id    uuid        NOT NULL,
-    body          text        NOT NULL
+    journal_id    uuid        NOT NULL
 );
 
 CREATE TABLE feed_pending (

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of one resource, as a row of {@code feed_event}.
+ * One version of one resource, as a row of {@code feed_event} with the body of that version.
  *
  * @param seq grows with every event of one patient; across patients a lower one may be sent later
  * @param patientId null for what belongs to no patient

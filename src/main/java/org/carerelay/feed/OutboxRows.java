@@ -1,6 +1,5 @@
 package org.carerelay.feed;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,12 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
+import org.carerelay.record.ResourceChange;
+import org.carerelay.record.StoredResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code feed_event} and {@code feed_pending}. */
+/** The tables {@code feed_event} and {@code feed_pending}; the resource itself stands in {@code resource_version}, once. */
 @Repository
 class OutboxRows {
 
@@ -25,9 +25,9 @@ class OutboxRows {
     private static final int RELAY_LOCKS = 0x52454C59;
 
     private static final String INSERT = "WITH added AS (INSERT INTO feed_event"
-            + " (resource_type, resource_id, version, changed_at, patient_id, cause, journal_id, body)"
-            + " SELECT t, i, v, c, p, u, j, b FROM unnest(?::text[], ?::uuid[], ?::int[], ?::timestamptz[], ?::uuid[],"
-            + " ?::text[], ?::uuid[], ?::text[]) WITH ORDINALITY AS e(t, i, v, c, p, u, j, b, n) ORDER BY n"
+            + " (resource_type, resource_id, version, changed_at, patient_id, cause, journal_id)"
+            + " SELECT t, i, v, c, p, u, j FROM unnest(?::text[], ?::uuid[], ?::int[], ?::timestamptz[], ?::uuid[],"
+            + " ?::text[], ?::uuid[]) WITH ORDINALITY AS e(t, i, v, c, p, u, j, n) ORDER BY n"
             + " RETURNING seq) INSERT INTO feed_pending (seq) SELECT seq FROM added";
 
     private static final RowMapper<FeedEvent> EVENT = (row, n) -> new FeedEvent(
@@ -51,9 +51,9 @@ class OutboxRows {
      * Adds the events in their order. Holds a lock on each of their patients until the commit: another transaction gets its
      * numbers for the same patient only after this one's events are visible, or gone.
      */
-    void add(List<FeedEvent> events) {
-        Integer[] patients = events.stream()
-                .map(FeedEvent::patientId)
+    void add(List<ResourceChange> changes) {
+        Integer[] patients = changes.stream()
+                .map(change -> change.after().patientId())
                 .filter(Objects::nonNull)
                 .map(UUID::hashCode)
                 .distinct()
@@ -68,25 +68,36 @@ class OutboxRows {
                     },
                     row -> {});
         }
-        jdbc.update(INSERT, statement -> bind(statement, events));
+        jdbc.update(INSERT, statement -> bind(statement, changes));
     }
 
-    private static void bind(PreparedStatement statement, List<FeedEvent> events) throws SQLException {
+    private static void bind(PreparedStatement statement, List<ResourceChange> changes) throws SQLException {
+        int size = changes.size();
+        String[] types = new String[size];
+        UUID[] ids = new UUID[size];
+        Integer[] versions = new Integer[size];
+        Timestamp[] times = new Timestamp[size];
+        UUID[] patients = new UUID[size];
+        String[] causes = new String[size];
+        UUID[] journalIds = new UUID[size];
+        for (int i = 0; i < size; i++) {
+            StoredResource after = changes.get(i).after();
+            types[i] = after.id().type();
+            ids[i] = after.id().id();
+            versions[i] = after.version();
+            times[i] = Timestamp.from(after.lastUpdated());
+            patients[i] = after.patientId();
+            causes[i] = changes.get(i).lineage().cause().code();
+            journalIds[i] = changes.get(i).lineage().journalId();
+        }
         Connection connection = statement.getConnection();
-        statement.setArray(1, array(connection, "text", events, FeedEvent::resourceType));
-        statement.setArray(2, array(connection, "uuid", events, FeedEvent::resourceId));
-        statement.setArray(3, array(connection, "int4", events, FeedEvent::version));
-        statement.setArray(4, array(connection, "timestamptz", events, event -> Timestamp.from(event.changedAt())));
-        statement.setArray(5, array(connection, "uuid", events, FeedEvent::patientId));
-        statement.setArray(6, array(connection, "text", events, FeedEvent::cause));
-        statement.setArray(7, array(connection, "uuid", events, FeedEvent::journalId));
-        statement.setArray(8, array(connection, "text", events, FeedEvent::body));
-    }
-
-    private static Array array(
-            Connection connection, String type, List<FeedEvent> events, Function<FeedEvent, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, events.stream().map(value).toArray());
+        statement.setArray(1, connection.createArrayOf("text", types));
+        statement.setArray(2, connection.createArrayOf("uuid", ids));
+        statement.setArray(3, connection.createArrayOf("int4", versions));
+        statement.setArray(4, connection.createArrayOf("timestamptz", times));
+        statement.setArray(5, connection.createArrayOf("uuid", patients));
+        statement.setArray(6, connection.createArrayOf("text", causes));
+        statement.setArray(7, connection.createArrayOf("uuid", journalIds));
     }
 
     /**
@@ -102,8 +113,9 @@ class OutboxRows {
     /** The next events, in order. */
     List<FeedEvent> pending(int limit) {
         return jdbc.query(
-                "SELECT e.* FROM (SELECT seq FROM feed_pending ORDER BY seq LIMIT ?) p JOIN feed_event e USING (seq)"
-                        + " ORDER BY seq",
+                "SELECT e.*, v.body FROM (SELECT seq FROM feed_pending ORDER BY seq LIMIT ?) p JOIN feed_event e USING (seq)"
+                        + " JOIN resource_version v ON (v.type, v.id, v.version) = (e.resource_type, e.resource_id, e.version)"
+                        + " ORDER BY e.seq",
                 EVENT,
                 limit);
     }

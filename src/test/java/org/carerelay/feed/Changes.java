@@ -10,6 +10,7 @@ import org.carerelay.record.ResourceChange;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
 import org.carerelay.record.marks.Marks;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Changes as the record reports them. */
 final class Changes {
@@ -29,5 +30,21 @@ final class Changes {
 
     static ResourceChange patient(UUID id, int version) {
         return of("Patient", id, id, version);
+    }
+
+    /** Does what the record does before it tells the outbox. */
+    static ResourceChange stored(JdbcTemplate jdbc, ResourceChange change) {
+        StoredResource after = change.after();
+        jdbc.update(
+                "insert into resource_version (type, id, version, last_updated, patient_id, body, journal_id, source, trigger,"
+                        + " cause, mappings_checksum, received_at) values (?, ?, ?, now(), ?, ?::json, ?, '', '', '', '', now())"
+                        + " on conflict do nothing",
+                after.id().type(),
+                after.id().id(),
+                after.version(),
+                after.patientId(),
+                after.body().toString(),
+                change.lineage().journalId());
+        return change;
     }
 }

@@ -85,7 +85,7 @@ class RelayTests {
     @BeforeEach
     void quiet() {
         thread.stop();
-        jdbc.execute("TRUNCATE feed_event, feed_pending");
+        jdbc.execute("TRUNCATE feed_event, feed_pending, resource_version");
     }
 
     @Test
@@ -94,7 +94,7 @@ class RelayTests {
         UUID late = UUID.randomUUID();
         try (Subscriber subscriber = subscriber("late-commit", Topic.PATIENT)) {
             transactions.executeWithoutResult(open -> {
-                outbox.changed(List.of(Changes.patient(early, 1)));
+                outbox.changed(List.of(Changes.stored(jdbc, Changes.patient(early, 1))));
                 CompletableFuture.runAsync(() -> commit(Changes.patient(late, 1)))
                         .join();
                 CompletableFuture.supplyAsync(relay::relay).join();
@@ -114,7 +114,7 @@ class RelayTests {
         CountDownLatch begun = new CountDownLatch(1);
         List<CompletableFuture<Void>> second = new ArrayList<>();
         transactions.executeWithoutResult(open -> {
-            outbox.changed(List.of(Changes.patient(patient, 1)));
+            outbox.changed(List.of(Changes.stored(jdbc, Changes.patient(patient, 1))));
             second.add(CompletableFuture.runAsync(() -> {
                 begun.countDown();
                 commit(Changes.of("Encounter", UUID.randomUUID(), patient, 1));
@@ -261,7 +261,7 @@ class RelayTests {
                             "UPDATE counted SET version = version + 1 WHERE patient = ? RETURNING version",
                             Integer.class,
                             patient);
-                    changes.add(Changes.patient(patient, version));
+                    changes.add(Changes.stored(jdbc, Changes.patient(patient, version)));
                 }
                 outbox.changed(changes);
                 if (rollBack) {
@@ -278,7 +278,7 @@ class RelayTests {
     }
 
     private void commit(ResourceChange change) {
-        transactions.executeWithoutResult(status -> outbox.changed(List.of(change)));
+        transactions.executeWithoutResult(status -> outbox.changed(List.of(Changes.stored(jdbc, change))));
     }
 
     private Relay relay(OutboxRows rows, EventPublisher publisher) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +39,9 @@ class SubscriptionTests {
 
     @Autowired
     TransactionTemplate transactions;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Value("${carerelay.broker.port}")
     int brokerPort;
@@ -86,7 +90,7 @@ class SubscriptionTests {
     }
 
     private void commit(ResourceChange change) {
-        transactions.executeWithoutResult(status -> outbox.changed(List.of(change)));
+        transactions.executeWithoutResult(status -> outbox.changed(List.of(Changes.stored(jdbc, change))));
     }
 
     private ConnectionFactory core() {

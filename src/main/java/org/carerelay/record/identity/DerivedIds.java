@@ -16,17 +16,22 @@ public final class DerivedIds {
     private static final String ALGORITHM = "HmacSHA256";
     private static final byte SEPARATOR = 0;
 
-    private final SecretKeySpec key;
+    /** Keyed once; every use is a copy of it. */
+    private final Mac keyed;
 
     public DerivedIds(byte[] secret) {
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(secret, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
     }
 
     /** The id of these parts, whose order counts. */
     public UUID of(String... parts) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             for (String part : parts) {
                 mac.update(part.getBytes(StandardCharsets.UTF_8));
                 mac.update(SEPARATOR);
@@ -35,8 +40,8 @@ public final class DerivedIds {
             long high = hash.getLong() & 0xffffffffffff0fffL | 0x8000L;
             long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
             return new UUID(high, low);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's own " + ALGORITHM + " can be copied", e);
         }
     }
 

@@ -23,27 +23,35 @@ final class Overlaps {
     }
 
     private static void split(Draft draft, ElementPatch element, List<ElementPatch> aligned) {
-        String below = element.path() + ".";
-        boolean finerMarks = draft.marks().paths().stream().anyMatch(path -> path.startsWith(below));
-        if (finerMarks && element.value() instanceof ObjectNode value) {
-            value.fields()
-                    .forEachRemaining(field -> split(
-                            draft,
-                            new ElementPatch(below + field.getKey(), element.slot(), element.op(), field.getValue()),
-                            aligned));
+        List<String> finer = finer(draft, element.path());
+        if (!finer.isEmpty() && element.value() instanceof ObjectNode value) {
+            for (var field : value.properties()) {
+                String path = element.path() + "." + field.getKey();
+                split(draft, new ElementPatch(path, element.slot(), element.op(), field.getValue()), aligned);
+            }
             return;
         }
-        if (finerMarks && element.op() == ElementPatch.Op.DELETE) {
-            draft.marks().paths().stream()
-                    .filter(path -> path.startsWith(below))
-                    .forEach(path -> aligned.add(ElementPatch.delete(path, element.slot())));
+        if (element.op() == ElementPatch.Op.DELETE) {
+            finer.forEach(path -> aligned.add(ElementPatch.delete(path, element.slot())));
         }
-        int dot = element.path().indexOf('.');
-        while (dot > 0) {
+        for (int dot = element.path().indexOf('.');
+                dot > 0;
+                dot = element.path().indexOf('.', dot + 1)) {
             spread(draft, element.path().substring(0, dot));
-            dot = element.path().indexOf('.', dot + 1);
         }
         aligned.add(element);
+    }
+
+    /** Marked paths below this one. */
+    private static List<String> finer(Draft draft, String path) {
+        List<String> finer = List.of();
+        for (String marked : draft.marks().paths()) {
+            if (marked.length() > path.length() && marked.charAt(path.length()) == '.' && marked.startsWith(path)) {
+                finer = finer.isEmpty() ? new ArrayList<>() : finer;
+                finer.add(marked);
+            }
+        }
+        return finer;
     }
 
     /** Gives the marks of a whole element to its parts. */
@@ -52,11 +60,11 @@ final class Overlaps {
         if (marks.stream().noneMatch(Mark::owns)) {
             return;
         }
-        JsonNode value = Paths.get(draft.body(), path);
-        if (value instanceof ObjectNode parts) {
+        if (Paths.get(draft.body(), path) instanceof ObjectNode parts) {
             draft.marks().put(path, List.of());
-            parts.fieldNames()
-                    .forEachRemaining(name -> draft.marks().put(path + "." + name, partMarks(marks, parts.path(name))));
+            for (var part : parts.properties()) {
+                draft.marks().put(path + "." + part.getKey(), partMarks(marks, part.getValue()));
+            }
         }
     }
 
