@@ -36,15 +36,15 @@ final class Probe implements AutoCloseable {
     private final Histogram fed = new ConcurrentHistogram(600_000_000L, 3);
     private final AtomicLong events = new AtomicLong();
     private final Map<String, Long> waiting = new ConcurrentHashMap<>();
+    private final ActiveMQConnectionFactory factory;
     private final Connection subscriber;
     private final Thread thread;
     private volatile boolean stopped;
 
     Probe(Target.Running target) throws IOException, JMSException {
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(
-                "tcp://127.0.0.1:" + target.server().brokerPort())) {
-            subscriber = factory.createConnection("downstream", target.brokerPassword());
-        }
+        factory = new ActiveMQConnectionFactory(
+                "tcp://127.0.0.1:" + target.server().brokerPort());
+        subscriber = factory.createConnection("downstream", target.brokerPassword());
         Session session = subscriber.createSession(Session.AUTO_ACKNOWLEDGE);
         session.createConsumer(session.createTopic("carerelay.patient")).setMessageListener(this::arrived);
         subscriber.start();
@@ -113,5 +113,6 @@ final class Probe implements AutoCloseable {
         stopped = true;
         thread.join();
         subscriber.close();
+        factory.close();
     }
 }
