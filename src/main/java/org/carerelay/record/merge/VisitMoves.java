@@ -33,8 +33,9 @@ public final class VisitMoves {
 
     /** Whether a visit changed hands later than what this author says of it. */
     public static boolean hasMovedSince(StoredResource visit, Author author) {
-        return visit.marks().has(MOVED)
-                && author.moment().olderThan(visit.marks().path(MOVED).asLong());
+        return visit.marks().sections().has(MOVED)
+                && author.moment()
+                        .olderThan(visit.marks().sections().path(MOVED).asLong());
     }
 
     /** A visit and what refers to it belong to another patient from now on. */
@@ -53,7 +54,11 @@ public final class VisitMoves {
                 moved.originalPatientId(from.id());
             }
         }
-        work.resources().draft(visit).marks().json().put(MOVED, author.moment().watermark(0));
+        work.resources()
+                .draft(visit)
+                .marks()
+                .sections()
+                .put(MOVED, author.moment().watermark(0));
     }
 
     /** A43: what the prior identifier had goes to the other patient, and the identifier with it. */
