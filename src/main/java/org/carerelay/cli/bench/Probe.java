@@ -30,6 +30,7 @@ import org.carerelay.cli.process.Downstream;
  */
 final class Probe implements AutoCloseable {
 
+    private static final long POLL_MILLIS = 20;
     private static final Pattern PROBE = Pattern.compile("MR9\\d{7}");
 
     private final Histogram queryable = new Histogram(600_000_000L, 3);
@@ -82,7 +83,7 @@ final class Probe implements AutoCloseable {
                 waiting.put(person.mrn(), since);
                 connection.exchange(message);
                 while (!stopped && downstream.count("Patient?identifier=" + person.mrn()) == 0) {
-                    Thread.sleep(1);
+                    Thread.sleep(POLL_MILLIS);
                 }
                 if (!stopped) {
                     queryable.recordValue((System.nanoTime() - since) / 1_000);
