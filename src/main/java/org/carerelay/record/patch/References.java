@@ -14,6 +14,7 @@ import org.carerelay.translation.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** References inside FHIR JSON, and the patient a resource is about (rule 30). */
+@SuppressWarnings("ReferenceEquality") // The same node means: nothing in it changed.
 public final class References {
 
     private static final String PATIENT = "Patient/";

@@ -51,7 +51,8 @@ final class MergesMeanwhile {
     }
 
     private static boolean mergedAwayBy(ResourceChange change) {
-        return change.after().marks().has(Workspace.MERGED_AWAY)
-                && (change.before() == null || !change.before().marks().has(Workspace.MERGED_AWAY));
+        return change.after().marks().sections().has(Workspace.MERGED_AWAY)
+                && (change.before() == null
+                        || !change.before().marks().sections().has(Workspace.MERGED_AWAY));
     }
 }
