@@ -5,12 +5,13 @@ COPY .mvn .mvn
 COPY mvnw pom.xml ./
 RUN ./mvnw -q -B -ntp dependency:go-offline
 COPY src src
-RUN ./mvnw -q -B -ntp -DskipTests package
+RUN ./mvnw -q -B -ntp -DskipTests package \
+    && java -Djarmode=tools -jar target/carerelay.jar extract --destination target/app
 
 FROM eclipse-temurin:17-jre
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/carerelay carerelay
 WORKDIR /opt/carerelay
-COPY --from=build /src/target/carerelay.jar carerelay.jar
+COPY --from=build /src/target/app ./
 COPY routes routes
 COPY mappings mappings
 COPY fhir-profiles fhir-profiles

@@ -43,6 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class AdminMessagesTests {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @LocalServerPort
     int port;
@@ -58,8 +59,6 @@ class AdminMessagesTests {
 
     @Autowired
     JdbcTemplate jdbc;
-    @Autowired
-    ObjectMapper json;
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
@@ -84,7 +83,9 @@ class AdminMessagesTests {
         assertThat(controlIds("?errorCode=MSG-101")).containsExactly("F2");
         assertThat(controlIds("?controlId=F1")).containsExactly("F1");
         String named = "{\"patient\":\"urn:test|F1\"}";
-        assertThat(call("POST", "/admin/messages/search", named).body()).contains("F1").doesNotContain("F2");
+        assertThat(call("POST", "/admin/messages/search", named).body())
+                .contains("F1")
+                .doesNotContain("F2");
         assertThat(call("GET", "/admin/messages?patient=F1", null).statusCode()).isEqualTo(400);
         assertThat(controlIds("?source=nobody")).isEmpty();
         assertThat(controlIds("?from=2999-01-01T00:00:00Z")).isEmpty();
@@ -252,9 +253,8 @@ class AdminMessagesTests {
     private String failed(String controlId) throws Exception {
         unify.contentFails((ReceivedMessage message) -> true);
         receive(Messages.adt("A01", controlId, "P1"), controlId);
-        return get("/admin/messages?controlId=" + controlId)
-                .at("/messages/0/id")
-                .asText();
+        JsonNode found = get("/admin/messages?controlId=" + controlId);
+        return found.at("/messages/0/id").asText();
     }
 
     private void receive(String message, String controlId) throws Exception {
@@ -267,9 +267,9 @@ class AdminMessagesTests {
 
     private List<String> controlIds(String query) throws Exception {
         List<String> ids = new ArrayList<>();
-        get("/admin/messages" + query)
-                .path("messages")
-                .forEach(message -> ids.add(message.path("controlId").asText()));
+        for (JsonNode message : get("/admin/messages" + query).path("messages")) {
+            ids.add(message.path("controlId").asText());
+        }
         return ids;
     }
 
@@ -278,14 +278,14 @@ class AdminMessagesTests {
     }
 
     private int audited(String what) {
-        return audit.find(new AuditFilter(null, "admin", null, what, null, null, null, 9))
-                .size();
+        var filter = new AuditFilter(null, "admin", null, what, null, null, null, 9);
+        return audit.find(filter).size();
     }
 
     private JsonNode get(String path) throws Exception {
         HttpResponse<String> answer = call("GET", path, null);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json.readTree(answer.body());
+        return JSON.readTree(answer.body());
     }
 
     private HttpResponse<String> call(String method, String path, String body) throws Exception {

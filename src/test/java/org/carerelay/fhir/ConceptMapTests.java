@@ -14,8 +14,10 @@ class ConceptMapTests extends FhirTest {
     @Test
     void showsEveryTableThatTranslates() throws IOException {
         long files;
-        try (var all = Files.list(Path.of("mappings/tables"))) {
-            files = all.filter(file -> file.toString().endsWith(".json")).count();
+        try (var all = Files.walk(Path.of("mappings"))) {
+            files = all.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> file.getParent().endsWith("tables"))
+                    .count();
         }
         var seen = new ArrayList<String>();
         var page = json(get("ConceptMap?_count=20"));
