@@ -192,7 +192,7 @@ class AdminMessagesTests {
 
         HttpResponse<String> answer = call("POST", "/admin/messages/replay", "{\"status\":\"failed\"}");
 
-        assertThat(json.readTree(answer.body()).path("replayed").asInt()).isEqualTo(2);
+        assertThat(JSON.readTree(answer.body()).path("replayed").asInt()).isEqualTo(2);
         for (String id : ids) {
             await().untilAsserted(() -> assertThat(status(id)).isEqualTo("replayed"));
         }
@@ -207,8 +207,8 @@ class AdminMessagesTests {
         HttpResponse<String> answer = call(
                 "POST",
                 "/admin/messages/" + id + "/correct",
-                json.writeValueAsString(
-                        json.createObjectNode().put("text", corrected).put("reason", "wrong number")));
+                JSON.writeValueAsString(
+                        JSON.createObjectNode().put("text", corrected).put("reason", "wrong number")));
 
         assertThat(answer.statusCode()).isEqualTo(202);
         await().untilAsserted(() -> assertThat(status(id)).isEqualTo("replayed"));
@@ -226,7 +226,7 @@ class AdminMessagesTests {
 
         assertThat(call("POST", path, "{}").body()).contains("reason must not be blank");
         JsonNode dismissed =
-                json.readTree(call("POST", path, "{\"reason\":\"test bed\"}").body());
+                JSON.readTree(call("POST", path, "{\"reason\":\"test bed\"}").body());
 
         assertThat(dismissed.path("status").asText()).isEqualTo("dismissed");
         assertThat(dismissed.path("decidedReason").asText()).isEqualTo("test bed");
