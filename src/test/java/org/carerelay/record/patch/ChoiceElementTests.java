@@ -5,9 +5,9 @@ import static org.carerelay.record.patch.Drafts.author;
 import static org.carerelay.record.patch.Drafts.delete;
 import static org.carerelay.record.patch.Drafts.set;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.carerelay.record.Orders;
 import org.carerelay.translation.ElementPatch;
 import org.junit.jupiter.api.Test;
 
@@ -54,33 +54,16 @@ class ChoiceElementTests {
                 to -> to.gets(author("his", 3), delete("multipleBirthBoolean", "PID-24")),
                 to -> to.gets(author("his", 4), delete("multipleBirthInteger", "PID-25")),
                 to -> to.gets(author("his", 5), set("multipleBirthBoolean", "PID-24", "false")));
-        for (List<Consumer<Drafts>> order : permutations(messages)) {
+        for (List<Consumer<Drafts>> order : Orders.of(messages)) {
             Drafts one = Drafts.of("Patient");
             order.forEach(message -> message.accept(one));
             assertThat(one.at("multipleBirthBoolean")).isEqualTo("false");
             assertThat(one.draft.body().has("multipleBirthInteger")).isFalse();
         }
-        for (List<Consumer<Drafts>> order : permutations(messages.subList(0, 4))) {
+        for (List<Consumer<Drafts>> order : Orders.of(messages.subList(0, 4))) {
             Drafts one = Drafts.of("Patient");
             order.forEach(message -> message.accept(one));
             assertThat(one.draft.body()).hasSize(2);
         }
-    }
-
-    static <T> List<List<T>> permutations(List<T> all) {
-        if (all.isEmpty()) {
-            return List.of(List.of());
-        }
-        List<List<T>> orders = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            List<T> rest = new ArrayList<>(all);
-            T first = rest.remove(i);
-            for (List<T> order : permutations(rest)) {
-                List<T> whole = new ArrayList<>(List.of(first));
-                whole.addAll(order);
-                orders.add(whole);
-            }
-        }
-        return orders;
     }
 }

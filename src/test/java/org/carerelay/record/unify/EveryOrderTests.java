@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.carerelay.platform.TestDatabase;
+import org.carerelay.record.Orders;
 import org.carerelay.record.ResourceId;
 import org.carerelay.translation.ElementPatch;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class EveryOrderTests {
         assertThat(inOrder.get(0).has("telecom")).isFalse();
         assertThat(inOrder.get(1).path("status").asText()).isEqualTo("finished");
         assertThat(activeDiagnoses()).containsExactly("E11");
-        for (List<Supplier<Says>> order : orders(STAY)) {
+        for (List<Supplier<Says>> order : Orders.of(STAY)) {
             TestDatabase.empty(record.bean(DataSource.class));
             order.forEach(message -> record.applies(message.get()));
             assertThat(stay()).isEqualTo(inOrder);
@@ -79,22 +80,5 @@ class EveryOrderTests {
                         "select body -> 'code' ->> 'text' from condition"
                                 + " where body -> 'clinicalStatus' -> 'coding' -> 0 ->> 'code' = 'active'",
                         String.class);
-    }
-
-    private static <T> List<List<T>> orders(List<T> all) {
-        if (all.isEmpty()) {
-            return List.of(List.of());
-        }
-        List<List<T>> orders = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            List<T> rest = new ArrayList<>(all);
-            T first = rest.remove(i);
-            for (List<T> order : orders(rest)) {
-                List<T> whole = new ArrayList<>(List.of(first));
-                whole.addAll(order);
-                orders.add(whole);
-            }
-        }
-        return orders;
     }
 }
