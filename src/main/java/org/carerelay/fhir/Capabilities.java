@@ -28,11 +28,12 @@ public final class Capabilities implements IServerConformanceProvider<Capability
 
     private static final String HL7_PARAMETER = "http://hl7.org/fhir/SearchParameter/";
 
-    private static final String UNMERGE = "https://carerelay.org/fhir/OperationDefinition/Patient-unmerge";
+    private static final String OPERATIONS = "https://carerelay.org/fhir/OperationDefinition/";
 
     private final RecordSearch record;
     private final Date date;
     private final List<ServedType> more;
+    private final List<RoomOperations.Offered> operations;
 
     /**
      * A type that is rendered, not stored.
@@ -41,10 +42,12 @@ public final class Capabilities implements IServerConformanceProvider<Capability
      */
     public record ServedType(String type, List<String> parameters) {}
 
-    public Capabilities(RecordSearch record, Clock clock, List<ServedType> more) {
+    public Capabilities(
+            RecordSearch record, Clock clock, List<ServedType> more, List<RoomOperations.Offered> operations) {
         this.record = record;
         this.date = Date.from(clock.instant());
         this.more = more;
+        this.operations = operations;
     }
 
     @Override
@@ -98,13 +101,19 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         resource.addOperation()
                 .setName("validate")
                 .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-validate");
+        operations.stream()
+                .filter(operation -> operation.type().equals(type))
+                .forEach(operation -> resource.addOperation()
+                        .setName(operation.name())
+                        .setDefinition(OPERATIONS + type + "-" + operation.name())
+                        .setDocumentation(operation.text()));
         if (type.equals("Patient")) {
             resource.addOperation()
                     .setName("everything")
                     .setDefinition("http://hl7.org/fhir/OperationDefinition/Patient-everything");
             resource.addOperation()
                     .setName("unmerge")
-                    .setDefinition(UNMERGE)
+                    .setDefinition(OPERATIONS + "Patient-unmerge")
                     .setDocumentation("Undoes a merge; called on the patient that was merged away");
         }
     }

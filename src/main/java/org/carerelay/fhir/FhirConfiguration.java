@@ -44,6 +44,7 @@ import org.carerelay.record.Unmerge;
 import org.carerelay.record.search.RecordReader;
 import org.carerelay.record.search.RecordSearch;
 import org.carerelay.translation.LiveMappings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -83,7 +84,9 @@ class FhirConfiguration {
             AuditQueries auditQueries,
             LiveMappings mappings,
             Environment environment,
-            FhirSettings settings) {
+            FhirSettings settings,
+            ObjectProvider<RoomOperations> operations,
+            ObjectProvider<WriteRule> rules) {
         var server = new RestfulServer(fhir);
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         var reading = new Reading(reader, fhir, clock);
@@ -94,7 +97,12 @@ class FhirConfiguration {
         var profiles = new LiveProfiles(Path.of(environment.getProperty("carerelay.profiles-dir", "fhir-profiles")));
         var errors = new Errors();
         var writes = new ClientWrites(
-                unify, access, new TransactionTemplate(transactions), clock, new ClientSources(sources, search.zone()));
+                unify,
+                access,
+                new TransactionTemplate(transactions),
+                clock,
+                new ClientSources(sources, search.zone()),
+                rules.orderedStream().toList());
         var writing = new Writing(
                 fhir, reader, search, writes, new WriteChecks(fhir, settings.validateWrites() ? profiles : null));
         var reads = new EntryReads(reading, searching, search, access, fhir);
@@ -110,6 +118,8 @@ class FhirConfiguration {
         server.registerProvider(new EverythingProvider(reader, search, access, clock));
         server.registerProvider(new AuditEventProvider(auditQueries, listings, fhir, search.zone()));
         server.registerProvider(new ConceptMapProvider(mappings, listings, fhir));
+        var rooms = operations.orderedStream().toList();
+        rooms.forEach(server::registerProvider);
         server.setServerConformanceProvider(new Capabilities(
                 search,
                 clock,
@@ -117,7 +127,8 @@ class FhirConfiguration {
                         new ServedType("Provenance", List.of("target:reference")),
                         new ServedType("SearchParameter", List.of()),
                         new ServedType("AuditEvent", AuditEventProvider.PARAMETERS),
-                        new ServedType("ConceptMap", ConceptMapProvider.PARAMETERS))));
+                        new ServedType("ConceptMap", ConceptMapProvider.PARAMETERS)),
+                rooms.stream().flatMap(room -> room.offered().stream()).toList()));
         if (settings.baseUrl() != null) {
             server.setServerAddressStrategy(new HardcodedServerAddressStrategy(settings.baseUrl()));
         }

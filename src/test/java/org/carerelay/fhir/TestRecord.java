@@ -76,7 +76,8 @@ final class TestRecord {
                         Cause.LIVE,
                         "c0ffee",
                         Instant.parse("2026-03-06T00:59:59Z")))));
-        for (var identifier : body.path("identifier")) {
+        var identifiers = body.path("identifier");
+        for (var identifier : identifiers.isObject() ? List.of(identifiers) : identifiers) {
             jdbc.update(
                     "insert into identifier (type, system, value, resource_id, identifying, source) values (?, ?, ?, ?, true, 'his')"
                             + " on conflict do nothing",
@@ -93,7 +94,7 @@ final class TestRecord {
             return id.id();
         }
         var references = new ArrayList<>(body.findValuesAsText("reference"));
-        return List.of("subject", "patient", "beneficiary").stream()
+        return List.of("subject", "patient", "beneficiary", "for").stream()
                 .map(name -> body.path(name).path("reference").asText(""))
                 .filter(reference -> reference.startsWith("Patient/"))
                 .findFirst()

@@ -7,11 +7,11 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /** Issues as OperationOutcome. */
-final class Outcomes {
+public final class Outcomes {
 
     private Outcomes() {}
 
-    static OperationOutcome of(List<Issue> issues) {
+    public static OperationOutcome of(List<Issue> issues) {
         var outcome = new OperationOutcome();
         for (var issue : issues) {
             var one = outcome.addIssue()
@@ -26,7 +26,7 @@ final class Outcomes {
     }
 
     /** HTTP 422 with one issue each. */
-    static UnprocessableEntityException refusal(List<Issue> issues) {
+    public static UnprocessableEntityException refusal(List<Issue> issues) {
         return new UnprocessableEntityException("FHR-422: " + issues.get(0).text(), of(issues));
     }
 }

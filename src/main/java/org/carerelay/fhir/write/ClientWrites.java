@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.carerelay.access.Access;
+import org.carerelay.fhir.WriteRule;
 import org.carerelay.intake.Cause;
 import org.carerelay.intake.JournalStatus;
 import org.carerelay.record.Applied;
 import org.carerelay.record.Incoming;
 import org.carerelay.record.Lineage;
+import org.carerelay.record.ResourceChange;
 import org.carerelay.record.Unify;
 import org.carerelay.translation.Patch;
 import org.carerelay.translation.Source;
@@ -30,14 +32,21 @@ public final class ClientWrites {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ClientSources sources;
+    private final List<WriteRule> rules;
 
     public ClientWrites(
-            Unify unify, Access access, TransactionTemplate transaction, Clock clock, ClientSources sources) {
+            Unify unify,
+            Access access,
+            TransactionTemplate transaction,
+            Clock clock,
+            ClientSources sources,
+            List<WriteRule> rules) {
         this.unify = unify;
         this.access = access;
         this.transaction = transaction;
         this.clock = clock;
         this.sources = sources;
+        this.rules = rules;
     }
 
     /** The current caller as the owner of what it writes. */
@@ -89,7 +98,18 @@ public final class ClientWrites {
                         + String.join("; ", applied.notes()));
             }
         }
+        applied.changes().forEach(this::askRooms);
         return applied;
+    }
+
+    /** Rooms see the resource as it would be, whichever interaction made it so; a refusal rolls everything back. */
+    private void askRooms(ResourceChange change) {
+        var before = change.before();
+        for (var rule : rules) {
+            if (rule.types().contains(change.after().id().type())) {
+                rule.check(before == null ? null : before.body(), change.after().body());
+            }
+        }
     }
 
     private static String text(Applied applied) {

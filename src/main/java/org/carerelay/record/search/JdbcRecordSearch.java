@@ -9,6 +9,7 @@ import org.carerelay.record.search.SearchRequest.Total;
 import org.carerelay.record.search.sql.Criteria;
 import org.carerelay.record.search.sql.Ordering;
 import org.carerelay.record.search.sql.Sql;
+import org.carerelay.record.store.extract.Elements;
 import org.carerelay.record.store.layout.Parameter;
 import org.carerelay.record.store.layout.RecordTypes;
 import org.carerelay.record.store.layout.TypeLayout;
@@ -108,6 +109,8 @@ final class JdbcRecordSearch implements RecordSearch {
                 switch (parameter.kind()) {
                     case CODE, TOKENS, BOOLEAN, PHONES, EMAILS, TELECOM, IDENTIFIER, ID -> "token";
                     case STRING -> "string";
+                    case URI -> "uri";
+                    case NUMBER -> "number";
                     case DATE, LAST_UPDATED -> "date";
                     case REFERENCE, REFERENCES, PATIENT -> "reference";
                 };
@@ -117,7 +120,7 @@ final class JdbcRecordSearch implements RecordSearch {
                 : String.join(
                         " | ",
                         column.paths().stream()
-                                .map(path -> parameter.type() + "." + path)
+                                .map(path -> parameter.type() + "." + Elements.fhirPath(path))
                                 .toList());
         return new OfferedParameter(parameter.code(), kind, parameter.targets(), parameter.own(), expression);
     }

@@ -131,6 +131,8 @@ final class TableWriter {
             statement.setArray(at, statement.getConnection().createArrayOf("text", array));
         } else if (value instanceof Boolean flag) {
             statement.setBoolean(at, flag);
+        } else if (value instanceof Integer number) {
+            statement.setInt(at, number);
         } else if (value instanceof String text) {
             statement.setString(at, text);
         } else {

@@ -125,7 +125,8 @@ public final class Workspace {
 
     /** Identifiers in the body can be searched for, whether they resolve or not. */
     private void index(StoredResource resource, String source) {
-        for (JsonNode identifier : resource.body().path("identifier")) {
+        JsonNode identifiers = resource.body().path("identifier");
+        for (JsonNode identifier : identifiers.isObject() ? List.of(identifiers) : identifiers) {
             if (identifier.hasNonNull("value")) {
                 add(
                         resource.id(),

@@ -124,7 +124,8 @@ final class TestRecord implements AutoCloseable {
         "org.carerelay.record.work",
         "org.carerelay.record.merge",
         "org.carerelay.record.parked",
-        "org.carerelay.record.person"
+        "org.carerelay.record.person",
+        "org.carerelay.record.own"
     })
     static class Parts {
 

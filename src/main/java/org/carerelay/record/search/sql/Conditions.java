@@ -35,6 +35,10 @@ final class Conditions {
         return switch (parameter.kind()) {
             case CODE, TOKENS, BOOLEAN, PHONES, EMAILS, TELECOM, IDENTIFIER, ID ->
                 TokenConditions.of(alias, parameter, values);
+            case URI ->
+                Sql.of(alias + "." + column(parameter) + " = any(?)", (Object)
+                        values.stream().map(Values::unescape).toArray(String[]::new));
+            case NUMBER -> NumberConditions.of(alias, parameter, values);
             case DATE, LAST_UPDATED -> dates.of(alias, parameter, values);
             case STRING -> TextConditions.of(alias, layout, parameter, modifier, values);
             case REFERENCE, REFERENCES, PATIENT -> ReferenceConditions.of(alias, layout, parameter, modifier, values);
@@ -45,7 +49,7 @@ final class Conditions {
         var allowed =
                 switch (parameter.kind()) {
                     case STRING -> TEXT;
-                    case DATE, LAST_UPDATED -> DATE;
+                    case DATE, LAST_UPDATED, URI, NUMBER -> DATE;
                     case REFERENCE, REFERENCES, PATIENT -> null;
                     default -> TOKEN;
                 };

@@ -55,7 +55,7 @@ public final class Ordering {
 
     private static boolean sortable(Parameter parameter) {
         return switch (parameter.kind()) {
-            case ID, LAST_UPDATED, DATE, CODE, STRING, BOOLEAN -> true;
+            case ID, LAST_UPDATED, DATE, CODE, STRING, BOOLEAN, URI, NUMBER -> true;
             default -> false;
         };
     }
@@ -82,6 +82,11 @@ public final class Ordering {
                 new Key(
                         "coalesce(%s_from, '%sinfinity')".formatted(column, descending ? "-" : ""),
                         "timestamptz",
+                        descending);
+            case NUMBER ->
+                new Key(
+                        "coalesce(%s, %d)".formatted(column, descending ? Integer.MIN_VALUE : Integer.MAX_VALUE),
+                        "int",
                         descending);
             case BOOLEAN -> new Key("coalesce(%s, %s)".formatted(column, !descending), "boolean", descending);
             default ->

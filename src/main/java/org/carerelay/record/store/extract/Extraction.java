@@ -17,10 +17,11 @@ public final class Extraction {
 
     private Extraction() {}
 
-    /** {@code String}, {@code String[]}, {@code Boolean} or {@link Dates.Span} by the column's kind; null if the resource has none. */
+    /** {@code String}, {@code String[]}, {@code Integer}, {@code Boolean} or {@link Dates.Span} by the column's kind; null if the resource has none. */
     public static @Nullable Object value(ColumnLayout column, ObjectNode body, ZoneId zone) {
         return switch (column.kind()) {
-            case CODE -> first(column, body, JsonNode::asText);
+            case CODE, URI -> first(column, body, JsonNode::asText);
+            case NUMBER -> first(column, body, node -> node.canConvertToInt() ? node.intValue() : null);
             case BOOLEAN -> truth(column, body);
             case STRING -> {
                 var texts = texts(column, body);
@@ -78,7 +79,8 @@ public final class Extraction {
     }
 
     private static @Nullable String reference(JsonNode node) {
-        var reference = node.path("reference").asText("");
+        var reference =
+                node.isTextual() ? node.textValue() : node.path("reference").asText("");
         return reference.isEmpty() || reference.startsWith("#") ? null : reference;
     }
 

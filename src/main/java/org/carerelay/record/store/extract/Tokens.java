@@ -3,7 +3,7 @@ package org.carerelay.record.store.extract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** The forms in which a coding can be searched: {@code code}, {@code system|code}, {@code system|} and {@code |code}. */
+/** The forms in which a coding or an identifier can be searched: {@code code}, {@code system|code}, {@code system|} and {@code |code}. */
 final class Tokens {
 
     private Tokens() {}
@@ -22,7 +22,7 @@ final class Tokens {
 
     private static void addCoding(JsonNode coding, Set<String> tokens) {
         var system = coding.path("system").asText("");
-        var code = coding.path("code").asText("");
+        var code = coding.path(coding.has("value") ? "value" : "code").asText("");
         if (!code.isEmpty()) {
             tokens.add(code);
             tokens.add(system + "|" + code);

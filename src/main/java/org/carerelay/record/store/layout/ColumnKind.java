@@ -4,8 +4,12 @@ package org.carerelay.record.store.layout;
 public enum ColumnKind {
     /** One code of a FHIR {@code code} element: {@code text}. */
     CODE,
-    /** Every coding of Coding or CodeableConcept elements as {@code code}, {@code system|code} and {@code system|}: {@code text[]}. */
+    /** Every coding of Coding or CodeableConcept elements, and the value of Identifiers, as {@code code}, {@code system|code} and {@code system|}: {@code text[]}. */
     TOKENS,
+    /** A URL, URI or canonical as it stands: {@code text}. */
+    URI,
+    /** A whole number: {@code int}. */
+    NUMBER,
     /** {@code boolean}; an element that is there without being a boolean counts as true. */
     BOOLEAN,
     /** Folded text found by its beginning: first value in {@code text}, all values as rows of {@code search_text}. */

@@ -14,4 +14,7 @@ public @interface FhirType {
 
     /** Search parameters answered by our own patient link (rule 30), such as {@code patient} and {@code subject}. */
     String[] patient() default {};
+
+    /** Whether R4 gives this type business identifiers. */
+    boolean identifier() default true;
 }

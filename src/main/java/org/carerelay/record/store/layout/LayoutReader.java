@@ -1,5 +1,6 @@
 package org.carerelay.record.store.layout;
 
+import jakarta.persistence.Table;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,9 @@ final class LayoutReader {
         var parameters = new LinkedHashMap<String, Parameter>();
         put(parameters, type, "_id", ColumnKind.ID, null, List.of(), "");
         put(parameters, type, "_lastUpdated", ColumnKind.LAST_UPDATED, null, List.of(), "");
-        put(parameters, type, "identifier", ColumnKind.IDENTIFIER, null, List.of(), "");
+        if (fhir.identifier()) {
+            put(parameters, type, "identifier", ColumnKind.IDENTIFIER, null, List.of(), "");
+        }
         for (var code : fhir.patient()) {
             put(parameters, type, code, ColumnKind.PATIENT, null, List.of("Patient"), "");
         }
@@ -38,7 +41,12 @@ final class LayoutReader {
                 }
             }
         }
-        return new TypeLayout(type, snake(type), List.copyOf(columns), Collections.unmodifiableMap(parameters));
+        var table = row.getAnnotation(Table.class);
+        return new TypeLayout(
+                type,
+                table == null ? snake(type) : table.name(),
+                List.copyOf(columns),
+                Collections.unmodifiableMap(parameters));
     }
 
     private static ColumnLayout column(Field field, SearchColumn declared) {

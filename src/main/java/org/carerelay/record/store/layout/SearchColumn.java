@@ -17,7 +17,10 @@ public @interface SearchColumn {
 
     ColumnKind kind();
 
-    /** Dotted paths to the elements, alternatives of a choice type each by itself; empty: as the field's first annotation. */
+    /**
+     * Dotted paths to the elements, alternatives of a choice type each by itself; a step {@code extension:task-tier} takes the
+     * extensions whose URL ends in {@code /task-tier}; empty: as the field's first annotation.
+     */
     String[] path() default {};
 
     /** For references: the types this parameter means; the first one is taken for a bare id. */
