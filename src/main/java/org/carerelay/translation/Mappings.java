@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.carerelay.translation.compile.Compilation;
 import org.carerelay.translation.engine.Engine;
+import org.carerelay.translation.outbound.Writer;
 
 /** A mappings folder, checked and compiled. Immutable; shared by all threads. */
 public final class Mappings {
@@ -49,6 +50,10 @@ public final class Mappings {
         return compiled.conceptMaps().entrySet().stream()
                 .filter(maps -> !maps.getKey().isEmpty())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    Writer writer() {
+        return compiled.writer();
     }
 
     Engine engine() {

@@ -9,14 +9,19 @@ import java.util.List;
 import java.util.Map;
 import org.carerelay.translation.MappingFinding;
 import org.carerelay.translation.MappingsRejected;
+import org.carerelay.translation.compile.outbound.OutboundLayer;
+import org.carerelay.translation.engine.CodeTable;
 import org.carerelay.translation.engine.CompiledSet;
 import org.carerelay.translation.engine.MessageSteps;
+import org.carerelay.translation.outbound.OutboundSteps;
+import org.carerelay.translation.outbound.Writer;
 import org.carerelay.translation.yaml.Yaml;
 
 /** A mappings folder, compiled once for all sources and once for each source that has files of its own. */
 public final class Compilation {
 
     private final CompiledSet set;
+    private final Writer writer;
     private final String checksum;
     private final Map<String, Map<String, ObjectNode>> conceptMaps;
     private final Map<String, Layer> layers;
@@ -24,11 +29,13 @@ public final class Compilation {
 
     private Compilation(
             CompiledSet set,
+            Writer writer,
             String checksum,
             Map<String, Map<String, ObjectNode>> conceptMaps,
             Map<String, Layer> layers,
             Map<String, Map<String, Yaml.Entries>> messages) {
         this.set = set;
+        this.writer = writer;
         this.checksum = checksum;
         this.conceptMaps = conceptMaps;
         this.layers = layers;
@@ -49,6 +56,11 @@ public final class Compilation {
         layers.put("", common);
         messages.put("", files.common.messages);
         bySource.put("", compile(common, files.common.messages, problems));
+        Map<String, Map<String, OutboundSteps>> outbound = new LinkedHashMap<>();
+        outbound.put(
+                "",
+                new OutboundLayer(files.common.outSegments, files.common.outDatatypes, tables.all(), problems)
+                        .compile(files.common.outMessages));
         files.sources.forEach((name, source) -> {
             Tables own = new Tables(files.common, source, problems);
             conceptMaps.put(name, Map.copyOf(source.tables));
@@ -61,11 +73,28 @@ public final class Compilation {
             layers.put(name, layer);
             messages.put(name, merged);
             bySource.put(name, compile(layer, merged, problems));
+            outbound.put(name, outbound(files.common, source, own.all(), problems));
         });
         if (!problems.isEmpty()) {
             throw new MappingsRejected(problems.all());
         }
-        return new Compilation(new CompiledSet(bySource), files.checksum(), Map.copyOf(conceptMaps), layers, messages);
+        return new Compilation(
+                new CompiledSet(bySource),
+                new Writer(outbound),
+                files.checksum(),
+                Map.copyOf(conceptMaps),
+                layers,
+                messages);
+    }
+
+    private static Map<String, OutboundSteps> outbound(
+            MappingFiles.Layer common, MappingFiles.Layer source, Map<String, CodeTable> tables, Problems problems) {
+        return new OutboundLayer(
+                        Overlay.files(common.outSegments, source.outSegments, false),
+                        Overlay.files(common.outDatatypes, source.outDatatypes, false),
+                        tables,
+                        problems)
+                .compile(Overlay.files(common.outMessages, source.outMessages, true));
     }
 
     private static Map<String, MessageSteps> compile(Layer layer, Map<String, Yaml.Entries> files, Problems problems) {
@@ -95,6 +124,10 @@ public final class Compilation {
 
     public CompiledSet set() {
         return set;
+    }
+
+    public Writer writer() {
+        return writer;
     }
 
     public String checksum() {

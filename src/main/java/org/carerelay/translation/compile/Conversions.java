@@ -17,10 +17,10 @@ import org.carerelay.translation.yaml.Position;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the conversion of a rule: {@code as}, {@code table}, {@code set}, or what the element's type implies. */
-final class Conversions {
+public final class Conversions {
 
     /** Composites whose first component is what a primitive element wants. */
-    private static final Set<String> FIRST_COMPONENT = Set.of(
+    public static final Set<String> FIRST_COMPONENT = Set.of(
             "CWE", "CE", "CNE", "CF", "CX", "EI", "HD", "TS", "FN", "SAD", "MSG", "PT", "VID", "CQ", "MO", "DLN", "PLN",
             "XON");
 

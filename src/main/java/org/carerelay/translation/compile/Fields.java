@@ -13,7 +13,7 @@ import org.carerelay.translation.yaml.Position;
 import org.jspecify.annotations.Nullable;
 
 /** Reads field references and checks them against the HL7 dictionary. */
-final class Fields {
+public final class Fields {
 
     private static final Pattern FIELD =
             Pattern.compile("([A-Z][A-Z0-9]{2})-(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?");
@@ -21,7 +21,7 @@ final class Fields {
 
     private final Problems problems;
 
-    Fields(Problems problems) {
+    public Fields(Problems problems) {
         this.problems = problems;
     }
 
@@ -31,8 +31,7 @@ final class Fields {
                 || VALUE.matcher(text).matches();
     }
 
-    @Nullable
-    Place read(String text, Position at, Scope scope) {
+    public @Nullable Place read(String text, Position at, Scope scope) {
         if (text.equals("event")) {
             return new Place(new FieldRef.OfEvent(), List.of("ID"));
         }

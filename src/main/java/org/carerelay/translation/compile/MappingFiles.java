@@ -30,6 +30,9 @@ final class MappingFiles {
         final Map<String, Yaml.Entries> messages = new TreeMap<>();
         final Map<String, Yaml.Entries> segments = new TreeMap<>();
         final Map<String, Yaml.Entries> datatypes = new TreeMap<>();
+        final Map<String, Yaml.Entries> outMessages = new TreeMap<>();
+        final Map<String, Yaml.Entries> outSegments = new TreeMap<>();
+        final Map<String, Yaml.Entries> outDatatypes = new TreeMap<>();
         final Map<String, ObjectNode> tables = new TreeMap<>();
         final Map<String, Position> tableFiles = new TreeMap<>();
 
@@ -37,10 +40,16 @@ final class MappingFiles {
             return switch (folder) {
                 case "messages" -> messages;
                 case "segments" -> segments;
-                default -> datatypes;
+                case "datatypes" -> datatypes;
+                case "outbound/messages" -> outMessages;
+                case "outbound/segments" -> outSegments;
+                default -> outDatatypes;
             };
         }
     }
+
+    private static final List<String> YAML_FOLDERS = List.of(
+            "messages", "segments", "datatypes", "outbound/messages", "outbound/segments", "outbound/datatypes");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -104,16 +113,16 @@ final class MappingFiles {
             layer = sources.computeIfAbsent(parts[1], source -> new Layer());
             depth = 2;
         }
-        String kind = parts[depth];
+        boolean outbound = parts.length > depth + 1 && parts[depth].equals("outbound");
+        String kind = outbound ? "outbound/" + parts[++depth] : parts[depth];
         String stem = parts[parts.length - 1].replaceFirst("\\.(yaml|json)$", "");
-        boolean known = parts.length == depth + 2
-                && (yaml ? List.of("messages", "segments", "datatypes").contains(kind) : kind.equals("tables"));
+        boolean known = parts.length == depth + 2 && (yaml ? YAML_FOLDERS.contains(kind) : kind.equals("tables"));
         if (!known) {
             problems.add(
                     "MAP-006",
                     new Position(name, 1, 1),
                     "a file in a place that means nothing",
-                    "messages/*.yaml, segments/*.yaml, datatypes/*.yaml, tables/ConceptMap-*.json, and the same under sources/SOURCE/");
+                    "messages/*.yaml, segments/*.yaml, datatypes/*.yaml, tables/ConceptMap-*.json, outbound/{messages,segments,datatypes}/*.yaml, and the same under sources/SOURCE/");
             return;
         }
         String content = Files.readString(file, StandardCharsets.UTF_8);

@@ -8,4 +8,4 @@ import org.carerelay.translation.engine.FieldRef;
  *
  * @param types the HL7 data types it has had; empty if anything may stand there
  */
-record Place(FieldRef ref, List<String> types) {}
+public record Place(FieldRef ref, List<String> types) {}

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param datatypes of a datatype file; empty in a segment file
  * @param each fields whose repetitions enclosing rules go through, outermost first
  */
-record Scope(String file, @Nullable String segment, List<String> datatypes, List<String> each) {
+public record Scope(String file, @Nullable String segment, List<String> datatypes, List<String> each) {
 
-    static Scope segment(String file, String segment) {
+    public static Scope segment(String file, String segment) {
         return new Scope(file, segment, List.of(), List.of());
     }
 
-    static Scope datatype(String file, List<String> datatypes) {
+    public static Scope datatype(String file, List<String> datatypes) {
         return new Scope(file, null, datatypes, List.of());
     }
 
@@ -34,7 +34,7 @@ record Scope(String file, @Nullable String segment, List<String> datatypes, List
     }
 
     /** What a rule without field is called. */
-    String slot() {
+    public String slot() {
         return segment != null ? segment : datatypes.isEmpty() ? file : datatypes.get(0);
     }
 }

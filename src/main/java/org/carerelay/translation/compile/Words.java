@@ -9,12 +9,12 @@ import org.carerelay.translation.yaml.Yaml;
 import org.jspecify.annotations.Nullable;
 
 /** A map of a mapping file, read word by word; whatever has the wrong shape is a problem. */
-record Words(Yaml.Entries map, Problems problems) {
+public record Words(Yaml.Entries map, Problems problems) {
 
     private static final Set<String> ALWAYS = Set.of("row", "note");
 
     /** The node as a map; null, and a problem, if it is none. */
-    static @Nullable Words of(@Nullable Yaml node, Problems problems) {
+    public static @Nullable Words of(@Nullable Yaml node, Problems problems) {
         if (node instanceof Yaml.Entries entries) {
             return new Words(entries, problems);
         }
@@ -24,7 +24,7 @@ record Words(Yaml.Entries map, Problems problems) {
         return null;
     }
 
-    Words only(Set<String> allowed) {
+    public Words only(Set<String> allowed) {
         for (String word : map.entries().keySet()) {
             if (!allowed.contains(word) && !ALWAYS.contains(word)) {
                 problems.unknown("MAP-002", map.keyAt(word), "unknown word", word, new TreeSet<>(allowed));
@@ -33,22 +33,20 @@ record Words(Yaml.Entries map, Problems problems) {
         return this;
     }
 
-    Position at(String word) {
+    public Position at(String word) {
         return map.keyAt(word);
     }
 
-    boolean has(String word) {
+    public boolean has(String word) {
         return map.has(word);
     }
 
-    @Nullable
-    Yaml get(String word) {
+    public @Nullable Yaml get(String word) {
         return map.get(word);
     }
 
     /** The word's text; null if it is not there, a problem if it is something else. */
-    @Nullable
-    String text(String word) {
+    public @Nullable String text(String word) {
         Yaml node = map.get(word);
         if (node instanceof Yaml.Text text && !text.isNull()) {
             return text.text();
@@ -59,15 +57,14 @@ record Words(Yaml.Entries map, Problems problems) {
         return null;
     }
 
-    @Nullable
-    String required(String word) {
+    public @Nullable String required(String word) {
         if (!map.has(word)) {
             problems.add("MAP-003", map.at(), "'" + word + "' is missing", word + ": …");
         }
         return text(word);
     }
 
-    boolean flag(String word) {
+    public boolean flag(String word) {
         Yaml node = map.get(word);
         if (node == null) {
             return false;
@@ -80,7 +77,7 @@ record Words(Yaml.Entries map, Problems problems) {
     }
 
     /** One text or a list of texts. */
-    List<Yaml.Text> texts(String word) {
+    public List<Yaml.Text> texts(String word) {
         List<Yaml.Text> texts = new ArrayList<>();
         for (Yaml item : many(word)) {
             if (item instanceof Yaml.Text text && !text.isNull()) {
@@ -93,7 +90,7 @@ record Words(Yaml.Entries map, Problems problems) {
     }
 
     /** One node or a list of nodes. */
-    List<Yaml> many(String word) {
+    public List<Yaml> many(String word) {
         Yaml node = map.get(word);
         if (node == null) {
             return List.of();

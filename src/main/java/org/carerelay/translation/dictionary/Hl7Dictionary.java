@@ -69,6 +69,23 @@ public final class Hl7Dictionary {
         return types;
     }
 
+    /** Whether any version lets the field repeat; always in a site's own segment. */
+    public static boolean repeats(String segment, int field) {
+        if (isSite(segment)) {
+            return true;
+        }
+        for (AbstractSegment version : segments(segment)) {
+            try {
+                if (field <= version.numFields() && version.getMaxCardinality(field) != 1) {
+                    return true;
+                }
+            } catch (HL7Exception withdrawn) {
+                // the other version may still have it
+            }
+        }
+        return false;
+    }
+
     /** The field's name, such as {@code Patient Name}; empty if unknown. */
     public static String fieldName(String segment, int field) {
         for (AbstractSegment version : segments(segment)) {

@@ -2,12 +2,13 @@ package org.carerelay.translation.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Names of coding systems (HL7 table 0396 and what is seen in the field) to FHIR's URIs. */
-final class CodeSystems {
+public final class CodeSystems {
 
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("I10", "http://hl7.org/fhir/sid/icd-10"),
@@ -35,11 +36,43 @@ final class CodeSystems {
             Map.entry("ISO639", "urn:ietf:bcp:47"),
             Map.entry("ISO3166_1", "urn:iso:std:iso:3166"));
 
+    private static final List<String> PREFERRED = List.of(
+            "I10",
+            "I10C",
+            "I10CN",
+            "I9",
+            "I9C",
+            "SCT",
+            "LN",
+            "UCUM",
+            "CVX",
+            "NDC",
+            "RXNORM",
+            "C4",
+            "ISO639",
+            "ISO3166_1");
+
+    private static final String V2 = "http://terminology.hl7.org/CodeSystem/v2-";
+
     private CodeSystems() {}
 
     static @Nullable JsonNode uri(Frame frame, long span, int level) {
         String name = frame.text(span, level);
         return name.isEmpty() ? null : TextNode.valueOf(uri(name, frame.source.name()));
+    }
+
+    /** The name of HL7 table 0396 for FHIR's URI; what a source named itself gets its own name back; any other URI stays. */
+    public static String name(String uri, String source) {
+        for (String known : PREFERRED) {
+            if (uri.equals(KNOWN.get(known))) {
+                return known;
+            }
+        }
+        String own = "urn:carerelay:" + source + ":";
+        if (uri.startsWith(V2)) {
+            return "HL7" + uri.substring(V2.length());
+        }
+        return uri.startsWith(own) ? uri.substring(own.length()) : uri.startsWith("urn:oid:") ? uri.substring(8) : uri;
     }
 
     static String uri(String name, String source) {
@@ -51,7 +84,7 @@ final class CodeSystems {
         if (upper.startsWith("HL7")
                 && upper.length() == 7
                 && upper.substring(3).chars().allMatch(Character::isDigit)) {
-            return "http://terminology.hl7.org/CodeSystem/v2-" + upper.substring(3);
+            return V2 + upper.substring(3);
         }
         if (name.startsWith("http://") || name.startsWith("https://") || name.startsWith("urn:")) {
             return name;

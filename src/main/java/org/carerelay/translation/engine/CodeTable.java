@@ -113,6 +113,11 @@ public record CodeTable(
         return target;
     }
 
+    /** What a code becomes; null if the table does not say. */
+    public @Nullable Target target(String code) {
+        return find(code);
+    }
+
     private @Nullable Target find(String code) {
         Target target = entries.get(caseBlind ? code.toLowerCase(Locale.ROOT) : code);
         return target != null ? target : otherwise;

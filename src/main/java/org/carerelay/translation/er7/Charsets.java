@@ -46,6 +46,18 @@ public final class Charsets {
         }
     }
 
+    /** What MSH-18 says for the charset: the name of table 0211, else Java's. */
+    public static String hl7Name(Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            return "UNICODE UTF-8";
+        }
+        return TABLE_0211.entrySet().stream()
+                .filter(entry -> entry.getValue().equalsIgnoreCase(charset.name()))
+                .map(Map.Entry::getKey)
+                .min(String::compareTo)
+                .orElse(charset.name());
+    }
+
     /**
      * The charset MSH-18 declares, else UTF-8.
      *

@@ -139,6 +139,11 @@ public final class Er7 {
         return escapes.unescape(text, start, end);
     }
 
+    /** A text as it stands in a message with the delimiters HL7 recommends ({@code |^~\\&}); a line end becomes {@code \\.br\\}. */
+    public static String escaped(String text) {
+        return Escapes.escape(text);
+    }
+
     /** As it stands in the message, escapes and delimiters included. */
     public String raw(long span) {
         return span == ABSENT ? "" : text.substring(start(span), end(span));

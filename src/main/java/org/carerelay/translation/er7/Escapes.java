@@ -41,6 +41,33 @@ final class Escapes {
         return out.append(text, from, end).toString();
     }
 
+    static String escape(String text) {
+        StringBuilder out = null;
+        for (int i = 0; i < text.length(); i++) {
+            String sequence =
+                    switch (text.charAt(i)) {
+                        case '|' -> "\\F\\";
+                        case '^' -> "\\S\\";
+                        case '&' -> "\\T\\";
+                        case '~' -> "\\R\\";
+                        case '\\' -> "\\E\\";
+                        case '\n' -> "\\.br\\";
+                        default -> text.charAt(i) < ' ' ? "" : null;
+                    };
+            if (sequence != null && out == null) {
+                out = new StringBuilder(text.length() + 8).append(text, 0, i);
+            }
+            if (out != null) {
+                if (sequence == null) {
+                    out.append(text.charAt(i));
+                } else {
+                    out.append(sequence);
+                }
+            }
+        }
+        return out == null ? text : out.toString();
+    }
+
     /** @return where to go on; an unknown sequence is kept up to its closing character, which may open the next one */
     private int sequence(String text, int open, int close, StringBuilder out) {
         if (close == open + 2) {
