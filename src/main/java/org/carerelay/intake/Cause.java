@@ -17,4 +17,9 @@ public enum Cause {
     public String code() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
+
+    /** The cause with this code. */
+    public static Cause of(String code) {
+        return valueOf(code.toUpperCase(java.util.Locale.ROOT));
+    }
 }

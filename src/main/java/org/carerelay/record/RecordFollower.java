@@ -20,6 +20,14 @@ public interface RecordFollower {
     Set<String> types();
 
     /**
+     * Whether it holds while the intake lags more than 15 minutes (rule 27: nobody is called from old data). Events wait for it then, in
+     * their order.
+     */
+    default boolean holdsWhileIntakeLags() {
+        return false;
+    }
+
+    /**
      * Reacts to events, in a transaction that is already open.
      *
      * @param events in the order of their positions, at least one

@@ -13,13 +13,13 @@ import org.carerelay.record.marks.Marks;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Changes as the record reports them. */
-final class Changes {
+public final class Changes {
 
-    static final Instant AT = Instant.parse("2026-03-01T08:00:00.123456Z");
+    public static final Instant AT = Instant.parse("2026-03-01T08:00:00.123456Z");
 
     private Changes() {}
 
-    static ResourceChange of(String type, UUID id, UUID patientId, int version) {
+    public static ResourceChange of(String type, UUID id, UUID patientId, int version) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("resourceType", type).put("id", id.toString()).put("note", "引号 \" 与换行\n");
         StoredResource after =
@@ -28,12 +28,12 @@ final class Changes {
         return new ResourceChange(version == 1 ? null : after, after, lineage);
     }
 
-    static ResourceChange patient(UUID id, int version) {
+    public static ResourceChange patient(UUID id, int version) {
         return of("Patient", id, id, version);
     }
 
     /** Does what the record does before it tells the outbox. */
-    static ResourceChange stored(JdbcTemplate jdbc, ResourceChange change) {
+    public static ResourceChange stored(JdbcTemplate jdbc, ResourceChange change) {
         StoredResource after = change.after();
         jdbc.update(
                 "insert into resource_version (type, id, version, last_updated, patient_id, body, journal_id, source, trigger,"

@@ -3,6 +3,8 @@ package org.carerelay.feed;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The feed with the real database and broker, without the other rooms. */
 @EnableAutoConfiguration(
@@ -12,5 +14,9 @@ import org.springframework.context.annotation.ComponentScan;
             "org.apache.camel.spring.boot.CamelAutoConfiguration"
         })
 @ConfigurationPropertiesScan({"org.carerelay.feed", "org.carerelay.platform"})
-@ComponentScan({"org.carerelay.feed", "org.carerelay.platform"})
+@ComponentScan(
+        basePackages = {"org.carerelay.feed", "org.carerelay.platform"},
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(web|fhir)\\..*|.*FeedContext.*"))
 class FeedApplication {}

@@ -12,21 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A downstream service with a durable subscription to one topic. */
-final class Subscriber implements AutoCloseable {
+public final class Subscriber implements AutoCloseable {
 
     private final Connection connection;
     private final MessageConsumer consumer;
 
-    Subscriber(ConnectionFactory factory, String clientId, Topic topic) throws Exception {
-        connection = factory.createConnection("downstream", RelayTests.DOWNSTREAM_PASSWORD);
+    public Subscriber(ConnectionFactory factory, String clientId, String topic) throws Exception {
+        connection = factory.createConnection("downstream", FeedContext.DOWNSTREAM_PASSWORD);
         connection.setClientID(clientId);
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-        consumer = session.createDurableSubscriber(session.createTopic(topic.address()), "feed");
+        consumer = session.createDurableSubscriber(session.createTopic(topic), "feed");
         connection.start();
     }
 
     /** The next events, as many as that. */
-    List<JsonNode> take(int count) throws Exception {
+    public List<JsonNode> take(int count) throws Exception {
         List<JsonNode> events = new ArrayList<>();
         while (events.size() < count) {
             TextMessage message = next(Duration.ofSeconds(20));
@@ -38,11 +38,11 @@ final class Subscriber implements AutoCloseable {
         return events;
     }
 
-    TextMessage next(Duration atMost) throws Exception {
+    public TextMessage next(Duration atMost) throws Exception {
         return (TextMessage) consumer.receive(atMost.toMillis());
     }
 
-    boolean hasNoMore() throws Exception {
+    public boolean hasNoMore() throws Exception {
         return next(Duration.ofMillis(300)) == null;
     }
 

@@ -8,11 +8,13 @@ import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.carerelay.intake.IntakeLag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
  * what it found; NaN while the broker is away.
  */
 @Component
-class QueueDepth {
+class QueueDepth implements IntakeLag {
 
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration FRESH = Duration.ofSeconds(15);
@@ -37,6 +39,7 @@ class QueueDepth {
         return thread;
     });
     private volatile @Nullable Measured measured;
+    private volatile Measured told;
 
     private record Measured(Backlog backlog, Instant at) {}
 
@@ -46,6 +49,7 @@ class QueueDepth {
         this.settings = settings;
         this.inHand = inHand;
         this.clock = clock;
+        this.told = new Measured(new Backlog(0, Optional.empty()), clock.instant());
         Gauge.builder("carerelay.intake.queue.depth", this, self -> self.known(Backlog::depth))
                 .description("Accepted messages not yet in the record")
                 .tag("queue", settings.name())
@@ -69,10 +73,19 @@ class QueueDepth {
 
     void measure() {
         try {
-            measured = new Measured(Backlog.of(connections, settings.name()), clock.instant());
+            told = new Measured(Backlog.of(connections, settings.name()), clock.instant());
+            measured = told;
         } catch (JMSException | ActiveMQException | RuntimeException e) {
             measured = null;
         }
+    }
+
+    @Override
+    public Duration lag() {
+        Measured last = told;
+        Instant now = clock.instant();
+        Instant since = last.backlog().oldest(inHand.oldest()).orElse(last.at());
+        return since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
     }
 
     private double known(ToDoubleFunction<Backlog> value) {

@@ -2,6 +2,7 @@ package org.carerelay.platform.broker;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -34,6 +35,13 @@ final class BrokerDefinition {
 
     /** Buckets that order keys are hashed into; each is served by one consumer at a time. */
     private static final int GROUP_BUCKETS = 1024;
+
+    private static final List<String> TOPICS = List.of(
+            "carerelay.patient",
+            "carerelay.encounter",
+            "carerelay.appointment",
+            "carerelay.task",
+            "carerelay.communication");
 
     private BrokerDefinition() {}
 
@@ -101,7 +109,7 @@ final class BrokerDefinition {
                         .setAutoDeleteAddresses(false)
                         .setDefaultConsumerWindowSize(256 * 1024)
                         .setDeadLetterAddress(SimpleString.of("DLQ")));
-        for (String topic : new String[] {"carerelay.patient", "carerelay.encounter", "carerelay.appointment"}) {
+        for (String topic : TOPICS) {
             configuration.addAddressConfiguration(
                     new CoreAddressConfiguration().setName(topic).addRoutingType(RoutingType.MULTICAST));
         }

@@ -1,0 +1,5 @@
+/** The administration of the feed over HTTP. */
+@NullMarked
+package org.carerelay.feed.web;
+
+import org.jspecify.annotations.NullMarked;

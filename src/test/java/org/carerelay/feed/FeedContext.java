@@ -1,0 +1,69 @@
+package org.carerelay.feed;
+
+import jakarta.jms.ConnectionFactory;
+import java.util.List;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.carerelay.platform.TestProperties;
+import org.carerelay.record.RecordChanges;
+import org.carerelay.record.ResourceChange;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The feed with its real database and broker, one for all tests of the room. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        classes = {FeedApplication.class, RecordingFollower.class},
+        properties = "carerelay.broker.downstream-password=" + FeedContext.DOWNSTREAM_PASSWORD)
+public abstract class FeedContext {
+
+    /** Of the broker's user {@code downstream}. */
+    public static final String DOWNSTREAM_PASSWORD = "downstream-of-this-test";
+
+    @Autowired
+    protected RecordChanges outbox;
+
+    @Autowired
+    protected TransactionTemplate transactions;
+
+    @Autowired
+    protected JdbcTemplate jdbc;
+
+    @Value("${carerelay.broker.port}")
+    private int brokerPort;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        TestProperties.register(registry);
+    }
+
+    /** Empties the log and puts every reader at its beginning. */
+    protected void empty() {
+        jdbc.execute("TRUNCATE feed_outbox, feed_log, feed_set_aside, resource_version");
+        jdbc.update("UPDATE feed_position SET position = 0");
+    }
+
+    /** What the record does in one transaction. */
+    protected void commit(ResourceChange... changes) {
+        transactions.executeWithoutResult(status -> {
+            for (ResourceChange change : changes) {
+                Changes.stored(jdbc, change);
+            }
+            outbox.changed(List.of(changes));
+        });
+    }
+
+    /** The broker by its own protocol. */
+    protected ConnectionFactory core() {
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + brokerPort);
+    }
+
+    /** The broker by AMQP 1.0. */
+    protected ConnectionFactory amqp() {
+        return new org.apache.qpid.jms.JmsConnectionFactory("amqp://127.0.0.1:" + brokerPort);
+    }
+}
