@@ -1,10 +1,17 @@
 package org.carerelay.access;
 
+import java.util.Optional;
+
 /** Asks who is calling and whether they may. */
 public interface Access {
 
     /** The caller of the current request. */
     Caller caller();
+
+    /** The same; empty where nobody is calling, in the house's own work. */
+    default Optional<Caller> asking() {
+        return Optional.of(caller());
+    }
 
     /** Whether the current caller may do this with this FHIR type. */
     boolean may(Interaction interaction, String resourceType);

@@ -1,5 +1,6 @@
 package org.carerelay.access.web;
 
+import java.util.Optional;
 import org.carerelay.access.Access;
 import org.carerelay.access.Caller;
 import org.carerelay.access.Scope;
@@ -18,6 +19,13 @@ class CurrentAccess implements Access {
             return authentication.getPrincipal();
         }
         throw new AuthenticationCredentialsNotFoundException("Nobody is calling");
+    }
+
+    @Override
+    public Optional<Caller> asking() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication authentication
+                ? Optional.of(authentication.getPrincipal())
+                : Optional.empty();
     }
 
     @Override

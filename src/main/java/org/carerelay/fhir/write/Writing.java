@@ -151,7 +151,7 @@ public final class Writing {
         var patch = patches.of(LABEL, body, known, writes.source());
         var applied = writes.apply(interaction, List.of(patch));
         var id = Objects.requireNonNull(applied.ids().get(LABEL));
-        var stored = reader.read(id).orElseThrow();
+        var stored = reader.read(id).orElseThrow(() -> hidden(body));
         boolean created = stored.version() == 1 && !applied.changes().isEmpty();
         return new Written(stored, created, applied.notes());
     }
@@ -193,6 +193,13 @@ public final class Writing {
         } catch (JsonProcessingException e) {
             throw new InvalidRequestException("FHR-400: Not a FHIR resource");
         }
+    }
+
+    /** What a client may not see it may not write either: the transaction rolls back. */
+    private static ResourceNotFoundException hidden(ObjectNode body) {
+        return new ResourceNotFoundException(
+                "FHR-404: This " + type(body) + " would belong to a patient, or be of a kind, that is not"
+                        + " shown to this client; nothing was written");
     }
 
     static String type(ObjectNode body) {

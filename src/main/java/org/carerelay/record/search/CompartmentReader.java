@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.carerelay.record.search.RecordReader.Compartment;
 import org.carerelay.record.search.SearchRequest.Inclusion;
 import org.carerelay.record.search.sql.Sql;
+import org.carerelay.record.search.sql.Visible;
 import org.carerelay.record.store.layout.RecordTypes;
 import org.carerelay.record.store.layout.TypeLayout;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ final class CompartmentReader {
 
     private final JdbcTemplate jdbc;
     private final Inclusions inclusions;
+    private final Visible visible;
 
-    CompartmentReader(JdbcTemplate jdbc, int maxReferenced) {
+    CompartmentReader(JdbcTemplate jdbc, int maxReferenced, Visible visible) {
         this.jdbc = jdbc;
-        this.inclusions = new Inclusions(jdbc, maxReferenced);
+        this.inclusions = new Inclusions(jdbc, maxReferenced, visible);
+        this.visible = visible;
     }
 
     Compartment read(
@@ -53,7 +56,7 @@ final class CompartmentReader {
                 more ? Place.of(page.get(count - 1)).encode() : null);
     }
 
-    private static Sql part(TypeLayout layout, UUID patient, @Nullable Instant since, Place place) {
+    private Sql part(TypeLayout layout, UUID patient, @Nullable Instant since, Place place) {
         var part = Sql.of(
                 "(select " + Rows.COLUMNS + ", '" + order(layout.type()) + "' as place from " + layout.table()
                         + " t where t.patient_id = ?",
@@ -64,7 +67,7 @@ final class CompartmentReader {
         if (order(layout.type()).equals(place.order())) {
             part = part.plus(" and t.id > ?", place.id());
         }
-        return part.plus(")");
+        return part.plus(" and ").plus(visible.rows(layout.type(), "t")).plus(")");
     }
 
     /** The patient comes first. */

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.search.SearchRequest.Inclusion;
 import org.carerelay.record.search.sql.References;
+import org.carerelay.record.search.sql.Sql;
+import org.carerelay.record.search.sql.Visible;
 import org.carerelay.record.store.layout.RecordTypes;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,9 +23,11 @@ final class Inclusions {
 
     private final JdbcTemplate jdbc;
     private final int most;
+    private final Visible visible;
 
-    Inclusions(JdbcTemplate jdbc, int most) {
+    Inclusions(JdbcTemplate jdbc, int most, Visible visible) {
         this.jdbc = jdbc;
+        this.visible = visible;
         this.most = most;
     }
 
@@ -92,11 +96,13 @@ final class Inclusions {
     }
 
     private List<ServedResource> read(String type, String condition, List<UUID> ids) {
-        return jdbc.query(
-                "select " + Rows.COLUMNS + " from " + RecordTypes.of(type).table() + " t where " + condition
-                        + " order by t.id limit " + (most + 1),
-                (row, number) -> Rows.read(type, row),
-                (Object) ids.toArray(UUID[]::new));
+        var statement = Sql.of(
+                        "select " + Rows.COLUMNS + " from "
+                                + RecordTypes.of(type).table() + " t where " + condition + " and ",
+                        (Object) ids.toArray(UUID[]::new))
+                .plus(visible.rows(type, "t"))
+                .plus(" order by t.id limit " + (most + 1));
+        return jdbc.query(statement.text(), (row, number) -> Rows.read(type, row), statement.array());
     }
 
     private static @org.jspecify.annotations.Nullable ResourceId literal(

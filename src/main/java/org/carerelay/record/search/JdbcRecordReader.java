@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.search.sql.Sql;
+import org.carerelay.record.search.sql.Visible;
 import org.carerelay.record.store.layout.RecordTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,10 +21,12 @@ final class JdbcRecordReader implements RecordReader {
 
     private final JdbcTemplate jdbc;
     private final CompartmentReader compartments;
+    private final Visible visible;
 
-    JdbcRecordReader(JdbcTemplate jdbc) {
+    JdbcRecordReader(JdbcTemplate jdbc, Visible visible) {
         this.jdbc = jdbc;
-        this.compartments = new CompartmentReader(jdbc, MAX_REFERENCED);
+        this.visible = visible;
+        this.compartments = new CompartmentReader(jdbc, MAX_REFERENCED, visible);
     }
 
     @Override
@@ -38,32 +41,29 @@ final class JdbcRecordReader implements RecordReader {
 
     private Optional<ServedResource> read(ResourceId id, String lock) {
         var table = RecordTypes.of(id.type()).table();
-        return jdbc
-                .query(
-                        "select " + Rows.COLUMNS + " from " + table + " t where t.id = ?" + lock,
-                        (row, number) -> Rows.read(id.type(), row),
-                        id.id())
-                .stream()
+        var statement = Sql.of("select " + Rows.COLUMNS + " from " + table + " t where t.id = ? and ", id.id())
+                .plus(visible.rows(id.type(), "t"))
+                .plus(lock);
+        return jdbc.query(statement.text(), (row, number) -> Rows.read(id.type(), row), statement.array()).stream()
                 .findFirst();
     }
 
     @Override
     public Optional<ServedResource> version(ResourceId id, int version) {
-        return jdbc
-                .query(
+        var statement = Sql.of(
                         "select " + Rows.COLUMNS
-                                + " from resource_version t where t.type = ? and t.id = ? and t.version = ?",
-                        (row, number) -> Rows.read(id.type(), row),
+                                + " from resource_version t where t.type = ? and t.id = ? and t.version = ? and ",
                         id.type(),
                         id.id(),
                         version)
-                .stream()
+                .plus(visible.versions(id.type()));
+        return jdbc.query(statement.text(), (row, number) -> Rows.read(id.type(), row), statement.array()).stream()
                 .findFirst();
     }
 
     @Override
     public History history(String type, @Nullable UUID id, HistoryRange range) {
-        var where = Sql.of("t.type = ?", type);
+        var where = Sql.of("t.type = ? and ", type).plus(visible.versions(type));
         if (id != null) {
             where = where.plus(" and t.id = ?", id);
         }
@@ -110,9 +110,15 @@ final class JdbcRecordReader implements RecordReader {
 
     @Override
     public List<VersionLineage> lineage(ResourceId id) {
+        var statement = Sql.of(
+                        "select version, last_updated, journal_id, source, trigger, cause, received_at from resource_version t"
+                                + " where t.type = ? and t.id = ? and ",
+                        id.type(),
+                        id.id())
+                .plus(visible.versions(id.type()))
+                .plus(" order by version desc");
         return jdbc.query(
-                "select version, last_updated, journal_id, source, trigger, cause, received_at from resource_version"
-                        + " where type = ? and id = ? order by version desc",
+                statement.text(),
                 (row, number) -> new VersionLineage(
                         id,
                         row.getInt(1),
@@ -122,8 +128,7 @@ final class JdbcRecordReader implements RecordReader {
                         row.getString(5),
                         row.getString(6),
                         row.getObject(7, OffsetDateTime.class).toInstant()),
-                id.type(),
-                id.id());
+                statement.array());
     }
 
     @Override

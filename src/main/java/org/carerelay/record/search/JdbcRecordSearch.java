@@ -9,6 +9,7 @@ import org.carerelay.record.search.SearchRequest.Total;
 import org.carerelay.record.search.sql.Criteria;
 import org.carerelay.record.search.sql.Ordering;
 import org.carerelay.record.search.sql.Sql;
+import org.carerelay.record.search.sql.Visible;
 import org.carerelay.record.store.extract.Elements;
 import org.carerelay.record.store.layout.Parameter;
 import org.carerelay.record.store.layout.RecordTypes;
@@ -22,15 +23,17 @@ final class JdbcRecordSearch implements RecordSearch {
     private final JdbcTemplate jdbc;
     private final ZoneId zone;
     private final Criteria criteria;
+    private final Visible visible;
     private final SearchSettings settings;
     private final Inclusions inclusions;
 
-    JdbcRecordSearch(JdbcTemplate jdbc, ZoneId zone, SearchSettings settings) {
+    JdbcRecordSearch(JdbcTemplate jdbc, ZoneId zone, SearchSettings settings, Visible visible) {
         this.jdbc = jdbc;
         this.zone = zone;
-        this.criteria = new Criteria(zone);
+        this.visible = visible;
+        this.criteria = new Criteria(zone, visible);
         this.settings = settings;
-        this.inclusions = new Inclusions(jdbc, settings.maxIncluded());
+        this.inclusions = new Inclusions(jdbc, settings.maxIncluded(), visible);
     }
 
     @Override
@@ -71,11 +74,11 @@ final class JdbcRecordSearch implements RecordSearch {
     }
 
     private Sql where(TypeLayout layout, SearchRequest request) {
-        var all = new ArrayList<Sql>();
+        var all = new ArrayList<>(List.of(visible.rows(layout.type(), "t")));
         for (var each : request.criteria()) {
             all.add(criteria.of(layout, each.name(), each.values(), new HashSet<>()));
         }
-        return all.isEmpty() ? Sql.of("true") : Sql.join(" and ", all);
+        return Sql.join(" and ", all);
     }
 
     private @Nullable Long total(

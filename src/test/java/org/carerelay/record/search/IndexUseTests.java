@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.carerelay.platform.TestDatabase;
 import org.carerelay.record.search.sql.Criteria;
 import org.carerelay.record.search.sql.Sql;
+import org.carerelay.record.search.sql.Visible;
 import org.carerelay.record.store.layout.RecordTypes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IndexUseTests {
 
     private static final DataSource DATABASE = TestDatabase.fresh().dataSource();
-    private static final Criteria CRITERIA = new Criteria(ZoneId.of("Asia/Shanghai"));
+    private static final Criteria CRITERIA = new Criteria(ZoneId.of("Asia/Shanghai"), Visible.EVERYTHING);
     private static final String ID = "11111111-1111-4111-8111-111111111111";
 
     @ParameterizedTest

@@ -18,9 +18,11 @@ public final class Criteria {
     private static final int DEEPEST = 4;
 
     private final Conditions conditions;
+    private final Visible visible;
 
-    public Criteria(ZoneId zone) {
+    public Criteria(ZoneId zone, Visible visible) {
         this.conditions = new Conditions(zone);
+        this.visible = visible;
     }
 
     /**
@@ -65,7 +67,7 @@ public final class Criteria {
         for (var target : targets) {
             var there = parameter.targets().contains(target) ? RecordTypes.find(target) : null;
             if (there != null && answers(there, tail)) {
-                var condition = of(next, there, tail, values, types, depth + 1);
+                var condition = seen(next, there, of(next, there, tail, values, types, depth + 1));
                 alternatives.add(Sql.format(
                         link(alias, parameter).formatted("'" + target + "/' || ", next, there.table(), next, "%s"),
                         condition));
@@ -101,7 +103,7 @@ public final class Criteria {
             throw new SearchRejected("SRC-004", there.type() + "." + parts[2] + " does not point to " + layout.type());
         }
         var next = alias + "h";
-        var condition = of(next, there, parts[3], values, types, depth + 1);
+        var condition = seen(next, there, of(next, there, parts[3], values, types, depth + 1));
         var from = " from %s %s where ".formatted(there.table(), next);
         var literal = "'" + layout.type() + "/' || " + alias + ".id";
         return switch (parameter.kind()) {
@@ -115,6 +117,11 @@ public final class Criteria {
                                 + "%s)",
                         condition);
         };
+    }
+
+    /** What is hidden decides nothing either. */
+    private Sql seen(String alias, TypeLayout layout, Sql condition) {
+        return Sql.format("%s and %s", visible.rows(layout.type(), alias), condition);
     }
 
     private static boolean answers(TypeLayout layout, String name) {
