@@ -19,7 +19,10 @@ public record Scope(String type, String letters) {
             "carerelay/messages.read",
             "carerelay/messages.raw",
             "carerelay/messages.write",
-            "carerelay/metrics");
+            "carerelay/metrics",
+            "carerelay/vip",
+            "carerelay/results.readiness",
+            "carerelay/complaints.all");
 
     private static final Pattern SMART = Pattern.compile("system/(\\*|[A-Z][A-Za-z]+)\\.(c?r?u?d?s?)");
 

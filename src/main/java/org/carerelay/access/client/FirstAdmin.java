@@ -26,7 +26,10 @@ class FirstAdmin implements ApplicationRunner {
             "carerelay/messages.read",
             "carerelay/messages.raw",
             "carerelay/messages.write",
-            "carerelay/metrics");
+            "carerelay/metrics",
+            "carerelay/vip",
+            "carerelay/results.readiness",
+            "carerelay/complaints.all");
 
     private final ApiClients clients;
     private final Credentials credentials;
