@@ -36,7 +36,8 @@ class MappingsTests {
         assertThat(served)
                 .contains(
                         "SIU^S12", "SIU^S13", "SIU^S14", "SIU^S15", "SIU^S16", "SIU^S17", "SIU^S18", "SIU^S19",
-                        "SIU^S20", "SIU^S21", "SIU^S22", "SIU^S23", "SIU^S24", "SIU^S26", "ORU^R01");
+                        "SIU^S20", "SIU^S21", "SIU^S22", "SIU^S23", "SIU^S24", "SIU^S26", "ORU^R01", "MDM^T01",
+                        "MDM^T02", "MDM^T11", "SRR^S01", "SRR^S03", "SRR^S04");
     }
 
     static List<Path> files() throws IOException {

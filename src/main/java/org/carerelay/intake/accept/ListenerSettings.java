@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("carerelay.intake")
 record ListenerSettings(@DefaultValue Map<String, Listener> listeners) {
 
-    private static final Listener DEFAULTS = new Listener(Set.of("ADT", "SIU", "ORU", "MDM"), Set.of("P"), Set.of());
+    private static final Listener DEFAULTS =
+            new Listener(Set.of("ADT", "SIU", "ORU", "MDM", "SRR"), Set.of("P"), Set.of());
 
     Listener of(String route) {
         return listeners.getOrDefault(route, DEFAULTS);
@@ -27,7 +28,7 @@ record ListenerSettings(@DefaultValue Map<String, Listener> listeners) {
      * @param versions MSH-12.1; empty: any, also unknown ones
      */
     record Listener(
-            @DefaultValue({"ADT", "SIU", "ORU", "MDM"}) Set<String> types,
+            @DefaultValue({"ADT", "SIU", "ORU", "MDM", "SRR"}) Set<String> types,
             @DefaultValue("P") Set<String> processingIds,
             @DefaultValue Set<String> versions) {}
 }

@@ -46,6 +46,7 @@ public record Converter(
             Map.entry(
                     "registered-status", silent(Set.of("code"), 0, 0, (f, w, n) -> TextConverters.registeredStatus())),
             Map.entry("death-disposition", of(Set.of("boolean"), 0, 0, (f, w, n) -> TextConverters::death)),
+            Map.entry("national-id-flaw", of(Set.of("boolean"), 0, 0, (f, w, n) -> TextConverters::nationalIdFlaw)),
             Map.entry("name-text", always(Set.of("string"), 0, 6, TextConverters::nameText)),
             Map.entry("phone-number", always(Set.of("string"), 0, 3, TextConverters::phone)),
             Map.entry("birth-time", of(Set.of("dateTime"), 0, 0, (f, w, n) -> TimeConverters::birthTime)),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import org.carerelay.translation.Finding;
+import org.carerelay.translation.NationalId;
 import org.jspecify.annotations.Nullable;
 
 /** Names, phone numbers and the codes that a source's settings decide. */
@@ -18,6 +20,22 @@ final class TextConverters {
     /** {@code true} for a disposition that means death; nothing for any other, which never revives anyone (rule 19). */
     static @Nullable JsonNode death(Frame frame, long span, int level) {
         return frame.source.deathDispositions().contains(frame.text(span, level)) ? BooleanNode.TRUE : null;
+    }
+
+    /** {@code true}, and a finding, for a Chinese resident number whose check character is wrong (GB 11643); nothing for any other. */
+    static @Nullable JsonNode nationalIdFlaw(Frame frame, long span, int level) {
+        String number = frame.text(span, level);
+        if (number.length() != 18 || NationalId.isValid(number)) {
+            return null;
+        }
+        Finding finding = Finding.warning(
+                "MSG-107",
+                frame.message.place(span),
+                "no possible resident identity number (GB 11643): kept and flagged, and never used to find a person");
+        if (!frame.findings.contains(finding)) {
+            frame.findings.add(finding);
+        }
+        return BooleanNode.TRUE;
     }
 
     /** Family first and without blanks if any part is Chinese, Japanese or Korean; else given names first. */
