@@ -15,11 +15,10 @@ create table identifier (
     source text not null,
     -- the patient or visit it named before a merge (rule 18)
     merged_from uuid,
-    primary key (type, system, value, resource_id)
+    primary key (type, value, system, resource_id)
 );
-create unique index identifier_resolves on identifier (type, system, value) where identifying;
-create index identifier_value on identifier (type, value);
-create index identifier_resource on identifier (type, resource_id);
+create unique index identifier_resolves on identifier (type, value, system) where identifying;
+create index identifier_resource on identifier (resource_id);
 
 -- Patients of several sources that are one person (rule 15).
 create table person (

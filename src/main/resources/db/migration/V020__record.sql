@@ -31,9 +31,9 @@ create table resource_version (
     cause text not null,
     mappings_checksum text not null,
     received_at timestamptz not null,
-    primary key (type, id, version)
+    primary key (id, version, type)
 );
-create index on resource_version (type, last_updated, id);
+create index on resource_version (type, last_updated);
 
 -- Values of string parameters: folded for comparison, and exactly as they stand in the resource.
 create table search_text (
@@ -66,6 +66,7 @@ create table patient (
     link text[]
 );
 create index on patient using gin (phones, emails, general_practitioner, link);
+drop index patient_patient_id_idx; -- a patient's own id
 create index on patient (birthdate_from) where birthdate_from is not null;
 create index on patient (death_date_from) where death_date_from is not null;
 create index on patient (organization) where organization is not null;
@@ -388,7 +389,8 @@ declare
     each text;
 begin
     foreach each in array tables loop
-        execute format('alter table %I set (fillfactor = 65, autovacuum_vacuum_scale_factor = 0.05)', each);
+        execute format('alter table %I set (fillfactor = 65, toast_tuple_target = 8160,
+            autovacuum_vacuum_scale_factor = 0.05)', each);
     end loop;
     foreach each in array tables || array['resource_version'] loop
         execute format('alter table %I alter column body set compression lz4', each);

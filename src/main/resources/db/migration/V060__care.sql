@@ -263,7 +263,8 @@ declare
     each text;
 begin
     foreach each in array array['plan_definition', 'questionnaire', 'questionnaire_response', 'task', 'communication_request', 'communication', 'consent', 'flag', 'people_group', 'subscription', 'measure_report', 'document_reference'] loop
-        execute format('alter table %I set (fillfactor = 65, autovacuum_vacuum_scale_factor = 0.05)', each);
+        execute format('alter table %I set (fillfactor = 65, toast_tuple_target = 8160,
+            autovacuum_vacuum_scale_factor = 0.05)', each);
         execute format('alter table %I alter column body set compression lz4', each);
     end loop;
 exception when feature_not_supported then

@@ -1,6 +1,7 @@
 package org.carerelay.platform;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -15,6 +16,7 @@ public final class LogContext implements AutoCloseable {
     private static final String CONTROL_ID = "controlId";
     private static final String INTAKE_ID = "intakeId";
     private static final int LONGEST = 64;
+    private static final Pattern HARMFUL = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\[\\]]");
 
     private final @Nullable String source = MDC.get(SOURCE);
     private final @Nullable String controlId = MDC.get(CONTROL_ID);
@@ -54,6 +56,13 @@ public final class LogContext implements AutoCloseable {
 
     private static String harmless(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return cut.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\[\\]]", "?");
+        return cut.chars().allMatch(LogContext::isHarmless)
+                ? cut
+                : HARMFUL.matcher(cut).replaceAll("?");
+    }
+
+    /** Nearly every text is plain letters and digits: no pattern is needed to see that. */
+    private static boolean isHarmless(int letter) {
+        return letter >= ' ' && letter < 0x7f && letter != '[' && letter != ']';
     }
 }

@@ -126,7 +126,7 @@ final class IntakeBench implements Callable<Integer> {
                     .get("/admin/messages?controlId=" + controlId)
                     .path("messages")
                     .isEmpty()) {
-                Thread.sleep(20);
+                Thread.sleep(100);
             }
         }
     }

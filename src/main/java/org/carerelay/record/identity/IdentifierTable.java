@@ -1,5 +1,6 @@
 package org.carerelay.record.identity;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.postgresql.PGStatement;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -38,14 +40,20 @@ public class IdentifierTable {
         jdbc.query(
                 "select " + COLUMNS + " from unnest(?::text[], ?::text[], ?::text[]) as k(type, system, value)"
                         + " join identifier i using (type, system, value)",
+                statement -> bind(statement, sorted),
                 row -> {
                     IdentifierRow read = read(row);
                     found.computeIfAbsent(read.key(), key -> new ArrayList<>()).add(read);
-                },
-                sorted.stream().map(IdentifierKey::type).toArray(String[]::new),
-                sorted.stream().map(IdentifierKey::system).toArray(String[]::new),
-                sorted.stream().map(IdentifierKey::value).toArray(String[]::new));
+                });
         return found;
+    }
+
+    /** Planned anew each time: a plan kept from when the index was empty would read it from end to end once it is full. */
+    private static void bind(PreparedStatement statement, List<IdentifierKey> keys) throws SQLException {
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        statement.setObject(1, keys.stream().map(IdentifierKey::type).toArray(String[]::new));
+        statement.setObject(2, keys.stream().map(IdentifierKey::system).toArray(String[]::new));
+        statement.setObject(3, keys.stream().map(IdentifierKey::value).toArray(String[]::new));
     }
 
     public List<IdentifierRow> ofResource(String type, UUID id) {
