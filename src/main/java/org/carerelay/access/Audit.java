@@ -24,4 +24,17 @@ public interface Audit {
      * @throws org.springframework.dao.DataAccessException if it could not be written: then what it notes must not happen
      */
     void noteAtOnce(String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail);
+
+    /**
+     * As {@link #note}, for a client that something was pushed to without its calling.
+     *
+     * @param clientId whom it was shown to
+     */
+    void noteFor(
+            String clientId,
+            String action,
+            String what,
+            Collection<UUID> patients,
+            int outcome,
+            @Nullable String detail);
 }

@@ -17,12 +17,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The feed with its real database and broker, one for all tests of the room. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        classes = {FeedApplication.class, RecordingFollower.class},
-        properties = "carerelay.broker.downstream-password=" + FeedContext.DOWNSTREAM_PASSWORD)
+        classes = {FeedApplication.class, RecordingFollower.class, TestAccess.class},
+        properties = {
+            "carerelay.broker.downstream-password=" + FeedContext.DOWNSTREAM_PASSWORD,
+            "carerelay.downstreams.crm.secret=" + FeedContext.SECRET,
+            "carerelay.downstreams.crm.previous-secret=" + FeedContext.PREVIOUS_SECRET
+        })
 public abstract class FeedContext {
 
     /** Of the broker's user {@code downstream}. */
     public static final String DOWNSTREAM_PASSWORD = "downstream-of-this-test";
+
+    /** Signs what goes to the downstream {@code crm}. */
+    public static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    /** Signed before. */
+    public static final String PREVIOUS_SECRET = "whsec_YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXphYmNkZWY=";
 
     @Autowired
     protected RecordChanges outbox;
@@ -43,7 +53,8 @@ public abstract class FeedContext {
 
     /** Empties the log and puts every reader at its beginning. */
     protected void empty() {
-        jdbc.execute("TRUNCATE feed_outbox, feed_log, feed_set_aside, resource_version");
+        jdbc.execute(
+                "TRUNCATE feed_outbox, feed_log, feed_set_aside, feed_delivery, feed_snapshot, resource_version, patient, task");
         jdbc.update("UPDATE feed_position SET position = 0");
     }
 

@@ -115,6 +115,17 @@ class FhirTestApplication {
         final List<String> noted = new CopyOnWriteArrayList<>();
 
         @Override
+        public void noteFor(
+                String clientId,
+                String action,
+                String what,
+                java.util.Collection<java.util.UUID> patients,
+                int outcome,
+                @org.jspecify.annotations.Nullable String detail) {
+            note(action, what, patients, outcome, detail);
+        }
+
+        @Override
         public void noteAtOnce(
                 String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail) {
             note(action, what, patients, outcome, detail);

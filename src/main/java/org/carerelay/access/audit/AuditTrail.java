@@ -62,6 +62,17 @@ class AuditTrail implements Audit, SmartLifecycle {
         rows.add(List.of(entry(action, what, patients, outcome, detail)));
     }
 
+    @Override
+    public void noteFor(
+            String clientId,
+            String action,
+            String what,
+            Collection<UUID> patients,
+            int outcome,
+            @Nullable String detail) {
+        put(entry(clientId, null, action, what, patients, outcome, detail));
+    }
+
     private AuditEntry entry(
             String action, String what, Collection<UUID> patients, int outcome, @Nullable String detail) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
@@ -71,6 +82,17 @@ class AuditTrail implements Audit, SmartLifecycle {
         String address = authentication != null && authentication.getDetails() instanceof WebAuthenticationDetails web
                 ? web.getRemoteAddress()
                 : null;
+        return entry(clientId, address, action, what, patients, outcome, detail);
+    }
+
+    private AuditEntry entry(
+            String clientId,
+            @Nullable String address,
+            String action,
+            String what,
+            Collection<UUID> patients,
+            int outcome,
+            @Nullable String detail) {
         if (!ACTIONS.contains(action) || !OUTCOMES.contains(outcome)) {
             throw new IllegalArgumentException("Not an audit action and outcome: " + action + " " + outcome);
         }

@@ -16,14 +16,16 @@ import org.springframework.stereotype.Component;
 public class Backlogs {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
-    private static final Backlog UNKNOWN = new Backlog(Double.NaN, Double.NaN, Double.NaN);
+    private static final Backlog UNKNOWN = new Backlog(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /** The outbox is what nobody has read; positions have few gaps, so their difference counts events. */
     private static final String ASK = "SELECT p.reader,"
             + " (SELECT count(*) FROM feed_outbox) + greatest(0, (SELECT coalesce(max(position), 0) FROM feed_log) - p.position) AS depth,"
             + " coalesce((SELECT recorded_at FROM feed_log WHERE position > p.position ORDER BY position LIMIT 1),"
             + " (SELECT recorded_at FROM feed_outbox ORDER BY seq LIMIT 1)) AS oldest,"
-            + " (SELECT count(*) FROM feed_set_aside s WHERE s.reader = p.reader) AS set_aside FROM feed_position p";
+            + " (SELECT count(*) FROM feed_set_aside s WHERE s.reader = p.reader) AS set_aside,"
+            + " (SELECT count(*) FROM feed_delivery d WHERE d.reader = p.reader AND NOT d.parked) AS waiting,"
+            + " (SELECT count(*) FROM feed_delivery d WHERE d.reader = p.reader AND d.parked) AS parked FROM feed_position p";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -40,9 +42,11 @@ public class Backlogs {
      *
      * @param depth events of any type
      * @param seconds for which the oldest of them has been waiting
-     * @param setAside events that it could not take
+     * @param setAside events that a follower could not take
+     * @param waiting events that a downstream did not take yet, and those behind them
+     * @param parked events that a downstream did not take at the last try
      */
-    public record Backlog(double depth, double seconds, double setAside) {}
+    public record Backlog(double depth, double seconds, double setAside, double waiting, double parked) {}
 
     /** Of one reader; NaN if it is not known. */
     public synchronized Backlog of(String reader) {
@@ -68,7 +72,12 @@ public class Backlogs {
                     : Duration.between(oldest.toInstant(), now).toMillis() / 1000.0;
             found.put(
                     row.getString("reader"),
-                    new Backlog(row.getLong("depth"), Math.max(0, seconds), row.getLong("set_aside")));
+                    new Backlog(
+                            row.getLong("depth"),
+                            Math.max(0, seconds),
+                            row.getLong("set_aside"),
+                            row.getLong("waiting"),
+                            row.getLong("parked")));
         });
         return found;
     }

@@ -41,6 +41,11 @@ public class LogHead {
         return true;
     }
 
+    /** How often every wait was ended. */
+    synchronized int wakes() {
+        return wakes;
+    }
+
     /** Ends every wait. */
     synchronized void wake() {
         wakes++;

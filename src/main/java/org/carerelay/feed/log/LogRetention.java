@@ -45,10 +45,23 @@ class LogRetention {
             }
             int deleted = purge(from, last, read == null ? Long.MAX_VALUE : read, now);
             LOG.debug("{} events purged", deleted);
+            if (deleted > 0 && read != null && last > read) {
+                tellWhoMissed(last);
+            }
             if (deleted == 0) {
                 return;
             }
             from = last;
+        }
+    }
+
+    private void tellWhoMissed(long last) {
+        int missed = jdbc.update(
+                "UPDATE feed_position SET stopped = 'events were purged before they were sent: begin again with a snapshot'"
+                        + " WHERE position < ? AND reader LIKE 'downstream:%' AND stopped IS NULL",
+                last);
+        if (missed > 0) {
+            LOG.error("{} downstreams missed events that were purged, and were stopped", missed);
         }
     }
 

@@ -70,7 +70,7 @@ public final class LogThread {
             case MORE -> {}
             case EMPTY -> awaitMore(seen);
             case BUSY -> TimeUnit.MILLISECONDS.sleep(BUSY.toMillis());
-            case HELD -> TimeUnit.MILLISECONDS.sleep(poll.toMillis());
+            case HELD -> head.awaitBeyond(seen, types, poll);
             case AWAY -> {
                 TimeUnit.MILLISECONDS.sleep(away.toMillis());
                 away = away.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : away.multipliedBy(2);
@@ -79,8 +79,9 @@ public final class LogThread {
     }
 
     private void awaitMore(long seen) throws InterruptedException {
+        int wakes = head.wakes();
         while (running && !head.awaitBeyond(seen, types, poll)) {
-            if (head.position() > seen) {
+            if (head.position() > seen || head.wakes() != wakes) {
                 return;
             }
         }
@@ -92,6 +93,11 @@ public final class LogThread {
         } catch (InterruptedException e) {
             running = false;
         }
+    }
+
+    /** Looks again at once, with all other readers of this node. */
+    public void wake() {
+        head.wake();
     }
 
     /** Lets the look in work come to its end, for at most 10 s. */

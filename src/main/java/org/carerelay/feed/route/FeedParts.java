@@ -1,0 +1,15 @@
+package org.carerelay.feed.route;
+
+import org.carerelay.access.Audit;
+import org.carerelay.access.ClientDirectory;
+import org.carerelay.feed.downstream.Downstreams;
+import org.carerelay.feed.downstream.EventFilter;
+import org.carerelay.feed.event.Installation;
+
+/** What every flow that begins with {@code feed:} works with. */
+record FeedParts(
+        Downstreams downstreams,
+        EventFilter filters,
+        Installation installation,
+        ClientDirectory clients,
+        Audit audit) {}
