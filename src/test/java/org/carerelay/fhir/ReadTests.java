@@ -140,6 +140,6 @@ class ReadTests extends FhirTest {
         var page = get("swagger-ui/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("https://fonts", "cdn.");
-        assertThat(get("api-docs").body()).contains("openapi:", "/Patient/{id}");
+        assertThat(get("api-docs").body()).contains("openapi:", "/Patient/{id}", "scheme: bearer");
     }
 }

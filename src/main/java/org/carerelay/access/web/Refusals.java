@@ -73,6 +73,10 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         String text = scope == null ? reason.text : reason.text + " Scope needed (所需权限): " + scope;
         boolean fhir = request.getRequestURI().startsWith(request.getContextPath() + "/fhir");
         challenge(response, reason, scope);
+        if (reason.status.value() == 401 && DescriptionLogin.describes(request)) {
+            response.addHeader(
+                    "WWW-Authenticate", "Basic realm=\"the token of an API client as password\", charset=\"UTF-8\"");
+        }
         response.setStatus(reason.status.value());
         response.setContentType(fhir ? "application/fhir+json;charset=UTF-8" : "application/problem+json");
         response.setHeader("Cache-Control", "no-store");

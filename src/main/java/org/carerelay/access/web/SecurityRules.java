@@ -22,7 +22,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityRules {
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, BearerLogin login, Refusals refusals) throws Exception {
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, BearerLogin login, DescriptionLogin tokens, Refusals refusals) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(
@@ -47,6 +48,7 @@ class SecurityRules {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(login)
+                        .bearerTokenResolver(tokens)
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
                 .exceptionHandling(exceptions ->

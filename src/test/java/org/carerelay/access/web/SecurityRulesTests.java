@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -171,6 +173,35 @@ class SecurityRulesTests {
         assertThat(outcome.at("/issue/0/code").asText()).isEqualTo("login");
         assertThat(admin.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
         assertThat(json.readTree(admin.body()).path("status").asInt()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/fhir/swagger-ui/", "/fhir/swagger-ui/index.css", "/fhir/api-docs", "/fhir/metadata"})
+    void letsABrowserAskForTheTokenWhereTheEndpointIsDescribed(String path) throws Exception {
+        assertThat(call("GET", path, null).headers().allValues("WWW-Authenticate"))
+                .anyMatch(challenge -> challenge.startsWith("Basic realm="));
+        assertThat(withPassword(path, ADMIN)).isEqualTo(404);
+        assertThat(withPassword(path, "wrong")).isEqualTo(401);
+        assertThat(withPassword(path, "")).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/fhir/Patient", "/somewhere", "/admin/clients", "/fhir/swagger-ui"})
+    void takesAPasswordForNothingElse(String path) throws Exception {
+        boolean described = path.equals("/fhir/swagger-ui");
+        assertThat(withPassword(path, ADMIN)).isEqualTo(described ? 404 : 401);
+        assertThat(call("GET", path, null).headers().allValues("WWW-Authenticate"))
+                .anyMatch(challenge -> described == challenge.startsWith("Basic"));
+    }
+
+    private int withPassword(String path, String password) throws Exception {
+        String encoded = Base64.getEncoder().encodeToString(("me:" + password).getBytes(StandardCharsets.UTF_8));
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Authorization", "Basic " + encoded)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
