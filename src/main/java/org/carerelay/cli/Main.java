@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             MessagesCommand.class,
             ClientsCommand.class,
+            SimulateCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

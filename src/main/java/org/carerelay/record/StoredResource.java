@@ -2,7 +2,9 @@ package org.carerelay.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.carerelay.record.marks.Mark;
 import org.carerelay.record.marks.Marks;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +29,14 @@ public record StoredResource(
         @Nullable UUID patientId,
         @Nullable UUID originalPatientId,
         ObjectNode body,
-        Marks marks) {}
+        Marks marks) {
+
+    /** The sources whose values an element holds, each once; empty if nobody set it (rule 11). */
+    public List<String> owners(String path) {
+        return marks.of(path).stream()
+                .filter(Mark::owns)
+                .map(Mark::source)
+                .distinct()
+                .toList();
+    }
+}

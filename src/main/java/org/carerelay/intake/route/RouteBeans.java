@@ -5,8 +5,12 @@ import java.util.Set;
 /** The beans that a route may name: its steps that need logic, each named by a verb, and the listeners' channel initializers. */
 public final class RouteBeans {
 
-    /** {@code accept}: envelope, durable hand-over, acknowledgement. {@code unify}: a batch into the record. {@code sign}: headers of a webhook. */
-    public static final Set<String> NAMES = Set.of("accept", "unify", "mllp", "mllpTls", "sign");
+    /**
+     * {@code accept}: envelope, durable hand-over, acknowledgement. {@code unify}: a batch into the record. {@code sign}: headers of a
+     * webhook. {@code mllpEncoder, mllpDecoder}: HL7 v2 out.
+     */
+    public static final Set<String> NAMES =
+            Set.of("accept", "unify", "mllp", "mllpTls", "sign", "mllpEncoder", "mllpDecoder");
 
     private RouteBeans() {}
 }

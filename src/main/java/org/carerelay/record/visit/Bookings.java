@@ -29,6 +29,7 @@ public final class Bookings {
             Draft booking, Author author, Remarks remarks, List<ElementPatch> elements, boolean complete) {
         String was = booking.body().path("status").asText();
         guard(booking, author, elements, was);
+        Proposals.giveWay(booking, author, elements);
         ElementPatcher.apply(booking, author, remarks, elements, complete);
         ObjectNode body = booking.body();
         String now = body.path("status").asText();

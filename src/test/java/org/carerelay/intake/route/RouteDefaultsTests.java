@@ -19,6 +19,7 @@ class RouteDefaultsTests {
     void areTheSettingsDefaults() throws Exception {
         assertSame("carerelay.intake.mllp", "org.carerelay.intake.mllp.MllpSettings");
         assertSame("carerelay.intake.queue", "org.carerelay.intake.queue.QueueSettings");
+        assertSame("carerelay.booking.srm", "org.carerelay.appointment.srm.SrmSettings");
     }
 
     @Test

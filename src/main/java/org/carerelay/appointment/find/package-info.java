@@ -1,0 +1,5 @@
+/** Free slots by department, doctor, service, kind and date. */
+@NullMarked
+package org.carerelay.appointment.find;
+
+import org.jspecify.annotations.NullMarked;
