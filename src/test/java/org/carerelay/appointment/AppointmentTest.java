@@ -2,16 +2,7 @@ package org.carerelay.appointment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +13,7 @@ import org.carerelay.access.MovableClock;
 import org.carerelay.appointment.AppointmentTestApplication.Echoes;
 import org.carerelay.appointment.AppointmentTestApplication.TestAccess;
 import org.carerelay.appointment.AppointmentTestApplication.TestAudit;
+import org.carerelay.appointment.AppointmentTestApplication.Told;
 import org.carerelay.appointment.booking.Holds;
 import org.carerelay.appointment.send.Dispatch;
 import org.carerelay.cli.his.Behaviour;
@@ -34,7 +26,6 @@ import org.carerelay.record.Incoming;
 import org.carerelay.record.Lineage;
 import org.carerelay.record.RecordEvent;
 import org.carerelay.record.RecordFollower;
-import org.carerelay.record.ResourceId;
 import org.carerelay.record.Unify;
 import org.carerelay.translation.LiveMappings;
 import org.carerelay.translation.MessageText;
@@ -44,7 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,14 +49,9 @@ import org.springframework.transaction.support.TransactionTemplate;
             "carerelay.booking.answer-timeout=2s",
             "carerelay.sources.his.zone=Asia/Shanghai"
         })
-abstract class AppointmentTest {
+abstract class AppointmentTest extends FhirCalls {
 
-    static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
-
-    @LocalServerPort
-    int port;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -96,6 +81,9 @@ abstract class AppointmentTest {
     Echoes echoes;
 
     @Autowired
+    Told told;
+
+    @Autowired
     Dispatch dispatch;
 
     @Autowired
@@ -108,7 +96,6 @@ abstract class AppointmentTest {
     PlatformTransactionManager transactions;
 
     private int messages;
-    private long followed;
 
     @BeforeEach
     void begin() {
@@ -117,7 +104,7 @@ abstract class AppointmentTest {
         access.refused = java.util.Set.of();
         access.client = "callcentre";
         jdbc.update("update booking_request set due_at = null, state = 'withdrawn' where due_at is not null");
-        followed = lastEvent();
+        told.changes.clear();
     }
 
     /** A message of the HIS's, as the intake would bring it into the record. */
@@ -154,23 +141,19 @@ abstract class AppointmentTest {
 
     /** Every event since the last time, to every follower of the room, as the feed would give them. */
     void follow() {
-        List<RecordEvent> events = jdbc.query(
-                "select v.*, b.body as before from resource_version v left join resource_version b on b.type = v.type and b.id = v.id"
-                        + " and b.version = v.version - 1 order by v.last_updated, v.version, v.type",
-                (row, n) -> new RecordEvent(
+        List<RecordEvent> fresh = told.changes.stream()
+                .map(change -> new RecordEvent(
                         0,
-                        new ResourceId(row.getString("type"), row.getObject("id", UUID.class)),
-                        row.getInt("version"),
-                        row.getObject("patient_id", UUID.class),
-                        Cause.valueOf(row.getString("cause").toUpperCase(java.util.Locale.ROOT)),
-                        row.getObject("journal_id", UUID.class),
-                        row.getTimestamp("last_updated").toInstant(),
-                        row.getString("before") == null
-                                ? null
-                                : (com.fasterxml.jackson.databind.node.ObjectNode) parse(row.getString("before")),
-                        (com.fasterxml.jackson.databind.node.ObjectNode) parse(row.getString("body"))));
-        List<RecordEvent> fresh = events.subList((int) Math.min(followed, events.size()), events.size());
-        followed = events.size();
+                        change.after().id(),
+                        change.after().version(),
+                        change.after().patientId(),
+                        change.lineage().cause(),
+                        change.lineage().journalId(),
+                        change.after().lastUpdated(),
+                        change.before() == null ? null : change.before().body(),
+                        change.after().body()))
+                .toList();
+        told.changes.clear();
         for (RecordFollower follower : followers) {
             List<RecordEvent> its = fresh.stream()
                     .filter(event -> follower.types().contains(event.resource().type()))
@@ -179,10 +162,6 @@ abstract class AppointmentTest {
                 new TransactionTemplate(transactions).executeWithoutResult(status -> follower.follow(its));
             }
         }
-    }
-
-    private long lastEvent() {
-        return jdbc.queryForObject("select count(*) from resource_version", Long.class);
     }
 
     /** A schedule with slots of the HIS's own, as a FHIR client that is the HIS would send it. @return the slots */
@@ -243,79 +222,6 @@ abstract class AppointmentTest {
                 reference("patient", patient),
                 code("channel", "phone"),
                 String.join(",", more));
-    }
-
-    HttpResponse<String> operation(String path, String... parameters) {
-        return send(
-                "POST",
-                path,
-                "{'resourceType':'Parameters','parameter':["
-                        + String.join(
-                                ",",
-                                java.util.Arrays.stream(parameters)
-                                        .filter(p -> !p.isEmpty())
-                                        .toList()) + "]}");
-    }
-
-    static String reference(String name, String reference) {
-        return "{'name':'%s','valueReference':{'reference':'%s'}}".formatted(name, reference);
-    }
-
-    static String code(String name, String code) {
-        return "{'name':'%s','valueCode':'%s'}".formatted(name, code);
-    }
-
-    static String string(String name, String text) {
-        return "{'name':'%s','valueString':'%s'}".formatted(name, text);
-    }
-
-    JsonNode read(String reference) {
-        return json(send("GET", reference, null));
-    }
-
-    String status(String reference) {
-        return read(reference).path("status").asText();
-    }
-
-    /** A part of the extension that tells how far a request has come. */
-    static String part(JsonNode appointment, String name) {
-        return org.carerelay.appointment.booking.Says.part(appointment, name);
-    }
-
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/fhir/" + path))
-                .method(
-                        method,
-                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"')));
-        request.header("Content-Type", "application/fhir+json");
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static String location(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isIn(200, 201);
-        JsonNode body = json(response);
-        return body.path("resourceType").asText() + "/" + body.path("id").asText();
-    }
-
-    static JsonNode json(HttpResponse<String> response) {
-        return parse(response.body());
-    }
-
-    static JsonNode parse(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(text, e);
-        }
     }
 
     /** One booking, sent and settled. @return its reference */

@@ -26,6 +26,8 @@ import org.carerelay.access.ScopeMissing;
 import org.carerelay.cli.his.HisSimulator;
 import org.carerelay.intake.source.Sources;
 import org.carerelay.platform.TestDatabase;
+import org.carerelay.record.RecordChanges;
+import org.carerelay.record.ResourceChange;
 import org.carerelay.translation.LiveMappings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -42,6 +44,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The room with the real record, FHIR endpoint, database and route, and a simulated HIS behind the route; tests run the dispatch. */
 @Configuration(proxyBeanMethods = false)
@@ -108,6 +112,12 @@ class AppointmentTestApplication {
         return new TestAudit();
     }
 
+    /** What was changed, as the feed would tell it. */
+    @Bean
+    Told told() {
+        return new Told();
+    }
+
     /** What it echoes is kept until the test lets it in. */
     @Bean
     Echoes echoes() {
@@ -140,6 +150,20 @@ class AppointmentTestApplication {
     @Bean
     ProducerTemplate producer(CamelContext camel) {
         return camel.createProducerTemplate();
+    }
+
+    static final class Told implements RecordChanges {
+        final List<ResourceChange> changes = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void changed(List<ResourceChange> more) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    changes.addAll(more);
+                }
+            });
+        }
     }
 
     static final class Echoes {
@@ -175,6 +199,17 @@ class AppointmentTestApplication {
     /** Keeps what was noted. */
     static final class TestAudit implements Audit {
         final List<String> noted = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void noteFor(
+                String clientId,
+                String action,
+                String what,
+                Collection<UUID> patients,
+                int outcome,
+                @Nullable String detail) {
+            note(action, what, patients, outcome, detail);
+        }
 
         @Override
         public void noteAtOnce(

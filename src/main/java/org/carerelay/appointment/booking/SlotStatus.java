@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What every channel sees of a slot while a booking is made: {@code busy-tentative} until the HIS has answered, then {@code busy}
- * or {@code free} again. It is our word until the HIS sends its own.
+ * or {@code free} again. Likewise {@code busy-unavailable} while a clinic is
+ * stopped. It is our word until the HIS sends its own.
  */
 @Component
 public class SlotStatus {
@@ -38,6 +39,16 @@ public class SlotStatus {
     /** Nobody has them any more; what the HIS blocked in between stays blocked. */
     public void free(Collection<UUID> slots, Lineage lineage) {
         set(slots, Set.of("busy-tentative", "busy"), "free", lineage);
+    }
+
+    /** Their clinic is stopped. */
+    public void unavailable(Collection<UUID> slots, Lineage lineage) {
+        set(slots, Set.of("free"), "busy-unavailable", lineage);
+    }
+
+    /** It takes place after all. */
+    public void available(Collection<UUID> slots, Lineage lineage) {
+        set(slots, Set.of("busy-unavailable"), "free", lineage);
     }
 
     private void set(Collection<UUID> slots, Set<String> from, String to, Lineage lineage) {
