@@ -65,14 +65,12 @@ public class ScreenPops {
     /** @param phone in any writing; a number that is none finds nobody */
     public Found byPhone(String phone) {
         var number = Phones.normalise(phone);
-        return number == null
-                ? new Found(List.of(), false)
-                : found(candidates.byPhone(number, settings.persons() * 4 + 1), number);
+        return number == null ? new Found(List.of(), false) : found(candidates.byPhone(number), number);
     }
 
     /** @param system null: any */
     public Found byIdentifier(@Nullable String system, String value) {
-        return found(candidates.byIdentifier(system, value, settings.persons() + 1), null);
+        return found(candidates.byIdentifier(system, value), null);
     }
 
     private Found found(List<Candidate> all, @Nullable String calledFrom) {

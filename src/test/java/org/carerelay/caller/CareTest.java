@@ -46,11 +46,15 @@ import org.springframework.transaction.support.TransactionTemplate;
         properties = {
             "CARERELAY_ADMIN_TOKEN=" + CareTest.ADMIN,
             "spring.main.banner-mode=off",
+            "carerelay.access.webhooks.secrets.crm=" + CareTest.CRM_SECRET,
+            "carerelay.access.webhooks.secrets.crm-two=" + CareTest.CRM_TWO_SECRET,
             "server.tomcat.max-keep-alive-requests=-1"
         })
 public abstract class CareTest {
 
     protected static final String ADMIN = "the-administrator-of-this-test";
+    protected static final String CRM_SECRET = "whsec_dGhlIHdlYmhvb2sgc2VjcmV0IG9mIGEgdGVzdA==";
+    protected static final String CRM_TWO_SECRET = "whsec_YW5vdGhlciB3ZWJob29rIHNlY3JldCBvZiB0ZXN0cw==";
     protected static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();

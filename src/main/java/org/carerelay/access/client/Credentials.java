@@ -56,6 +56,15 @@ public class Credentials {
                 .map(stored -> accept(bearer, stored, now));
     }
 
+    /** A usable client by its id, for whoever has proved by other means than a token that it is this client. */
+    public Optional<Caller> client(String clientId) {
+        Instant now = clock.instant();
+        return clients.find(clientId)
+                .map(ApiClients.Stored::client)
+                .filter(client -> client.isUsableAt(now))
+                .map(client -> new Caller(client.id(), Set.copyOf(client.scopes())));
+    }
+
     /** Forgets what is remembered of a client, so that a revocation or rotation holds here at once. */
     void forget(String clientId) {
         verified.asMap().values().removeIf(known -> known.caller().clientId().equals(clientId));

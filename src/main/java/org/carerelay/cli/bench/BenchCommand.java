@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code carerelay bench}. */
 @Command(
         name = "bench",
-        description = "Measure this machine: intake, translate, search.",
+        description = "Measure this machine: intake, translate, search, screen-pop.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {IntakeBench.class, SearchBench.class, TranslateBench.class})
+        subcommands = {IntakeBench.class, ScreenPopBench.class, SearchBench.class, TranslateBench.class})
 public final class BenchCommand {}

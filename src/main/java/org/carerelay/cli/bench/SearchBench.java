@@ -1,12 +1,9 @@
 package org.carerelay.cli.bench;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
-import org.HdrHistogram.Histogram;
+import org.carerelay.cli.bench.Asked.Questions;
 import org.carerelay.cli.hospital.Person;
 import org.carerelay.cli.hospital.Traffic;
 import org.carerelay.cli.process.ServerProcess;
@@ -86,19 +83,9 @@ final class SearchBench implements Callable<Integer> {
             int failed = 0;
             for (Map.Entry<String, Function<Person, String>> search : SEARCHES.entrySet()) {
                 measure(running.server(), search.getValue(), queries / 4, "warm-up");
-                long start = System.nanoTime();
-                Measured measured = measure(running.server(), search.getValue(), queries, search.getKey());
-                double seconds = (System.nanoTime() - start) / 1e9;
+                Asked measured = measure(running.server(), search.getValue(), queries, search.getKey());
                 failed += measured.failed();
-                out.printf(
-                        "%-32s %7.0f/s  p50 %.2f ms, p99 %.2f ms, max %.1f ms, found %d of %d%n",
-                        search.getKey(),
-                        queries / seconds,
-                        measured.times().getValueAtPercentile(50) / 1e3,
-                        measured.times().getValueAtPercentile(99) / 1e3,
-                        measured.times().getMaxValue() / 1e3,
-                        measured.found(),
-                        measured.times().getTotalCount());
+                out.println(measured.line(search.getKey()));
                 out.flush();
             }
             return failed == 0 ? 0 : 1;
@@ -125,55 +112,13 @@ final class SearchBench implements Callable<Integer> {
         }
     }
 
-    private record Measured(Histogram times, long found, int failed) {}
-
-    private Measured measure(ServerProcess server, Function<Person, String> search, int count, String name)
+    private Asked measure(ServerProcess server, Function<Person, String> search, int count, String name)
             throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(connections);
-        Histogram times = new Histogram(60_000_000L, 3);
-        long found = 0;
-        int failed = 0;
-        try (ProgressBar progress = Progress.bar(name, count)) {
-            List<Future<Measured>> parts = new ArrayList<>();
-            for (int i = 0; i < connections; i++) {
-                long ownSeed = seed + i;
-                parts.add(pool.submit(() -> one(server, search, count / connections, ownSeed, progress)));
-            }
-            for (Future<Measured> part : parts) {
-                times.add(part.get().times());
-                found += part.get().found();
-                failed += part.get().failed();
-            }
-        } finally {
-            pool.shutdown();
-        }
-        return new Measured(times, found, failed);
-    }
-
-    private Measured one(
-            ServerProcess server, Function<Person, String> search, int count, long ownSeed, ProgressBar progress)
-            throws IOException, InterruptedException {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        SplittableRandom random = new SplittableRandom(ownSeed);
-        Histogram times = new Histogram(60_000_000L, 3);
-        long found = 0;
-        int failed = 0;
-        for (int i = 0; i < count; i++) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.httpPort() + "/fhir/"
-                            + search.apply(Person.of(1 + random.nextInt(patients)))))
-                    .header("Authorization", "Bearer " + ServerProcess.ADMIN_TOKEN)
-                    .build();
-            long start = System.nanoTime();
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            times.recordValue((System.nanoTime() - start) / 1_000);
-            if (answer.statusCode() != 200) {
-                failed++;
-            } else if (answer.body().contains("\"entry\"")) {
-                found++;
-            }
-            progress.step();
-        }
-        return new Measured(times, found, failed);
+        Function<SplittableRandom, HttpRequest> request =
+                random -> HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.httpPort() + "/fhir/"
+                                + search.apply(Person.of(1 + random.nextInt(patients)))))
+                        .header("Authorization", "Bearer " + ServerProcess.ADMIN_TOKEN)
+                        .build();
+        return Asked.by(connections, new Questions(request, body -> body.contains("\"entry\""), count, seed), name);
     }
 }

@@ -1,0 +1,5 @@
+/** Complaints that are late. */
+@NullMarked
+package org.carerelay.complaint.overdue;
+
+import org.jspecify.annotations.NullMarked;
