@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.carerelay.translation.yaml.Position;
@@ -52,6 +53,9 @@ final class MappingFiles {
             "messages", "segments", "datatypes", "outbound/messages", "outbound/segments", "outbound/datatypes");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Dial lists and texts for patients lie in the same folder and are their own rooms' to check. */
+    private static final Set<String> ELSEWHERE = Set.of("dial-lists", "notices");
 
     final Layer common = new Layer();
     final Map<String, Layer> sources = new LinkedHashMap<>();
@@ -105,6 +109,9 @@ final class MappingFiles {
         boolean yaml = name.endsWith(".yaml");
         boolean table = name.endsWith(".json");
         if (!yaml && !table || file.getFileName().toString().startsWith(".")) {
+            return;
+        }
+        if (ELSEWHERE.contains(parts[0])) {
             return;
         }
         Layer layer = common;

@@ -2,6 +2,7 @@ package org.carerelay.record.store.rows;
 
 import static org.carerelay.record.store.layout.ColumnKind.CODE;
 import static org.carerelay.record.store.layout.ColumnKind.DATE;
+import static org.carerelay.record.store.layout.ColumnKind.NUMBER;
 import static org.carerelay.record.store.layout.ColumnKind.REFERENCE;
 import static org.carerelay.record.store.layout.ColumnKind.REFERENCES;
 import static org.carerelay.record.store.layout.ColumnKind.TOKENS;
@@ -66,7 +67,8 @@ class TaskRow extends ResourceRow {
                 "DiagnosticReport",
                 "Task",
                 "Slot",
-                "Schedule"
+                "Schedule",
+                "Questionnaire"
             })
     @Nullable
     String focus;
@@ -120,4 +122,53 @@ class TaskRow extends ResourceRow {
     @Embedded
     @Nullable
     DateSpan modified;
+
+    @SearchColumn(
+            param = "due",
+            kind = DATE,
+            path = "restriction.period",
+            own = "When it may be done (Task.restriction.period)")
+    @Embedded
+    @Nullable
+    DateSpan due;
+
+    @SearchColumn(
+            param = "team",
+            kind = CODE,
+            path = "extension:task-team.valueCode",
+            own = "Who is to do it: a team of agents, or a department")
+    @Nullable
+    String team;
+
+    @SearchColumn(
+            param = "tier",
+            kind = CODE,
+            path = "extension:task-tier.valueCode",
+            own = "Service tier of the patient when it was made or last changed")
+    @Nullable
+    String tier;
+
+    @SearchColumn(
+            param = "plan",
+            kind = CODE,
+            path = "extension:task-plan.valueCode",
+            own = "Code of the plan that made it: the last part of PlanDefinition.url")
+    @Nullable
+    String plan;
+
+    @SearchColumn(
+            param = "channel",
+            kind = CODE,
+            path = "extension:task-channel.valueCode",
+            own = "How the patient is to be reached")
+    @Nullable
+    String channel;
+
+    @SearchColumn(
+            param = "attempts",
+            kind = NUMBER,
+            path = "extension:task-attempts.valueInteger",
+            own = "How often it was tried")
+    @Nullable
+    Integer attempts;
 }

@@ -1,0 +1,5 @@
+/** Dial lists for diallers, and their results back. */
+@NullMarked
+package org.carerelay.followup.dial;
+
+import org.jspecify.annotations.NullMarked;
