@@ -66,6 +66,10 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         rest.getSecurity().setDescription("OAuth 2.0 bearer token with SMART v2 scopes such as system/Patient.rs");
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        operations.stream().filter(operation -> operation.type().isEmpty()).forEach(operation -> rest.addOperation()
+                .setName(operation.name())
+                .setDefinition(definition(operation))
+                .setDocumentation(operation.text()));
         record.types().forEach(type -> resource(rest, type, request));
         more.forEach(served -> rendered(rest, served));
         return statement;
@@ -105,7 +109,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
                 .filter(operation -> operation.type().equals(type))
                 .forEach(operation -> resource.addOperation()
                         .setName(operation.name())
-                        .setDefinition(OPERATIONS + type + "-" + operation.name())
+                        .setDefinition(definition(operation))
                         .setDocumentation(operation.text()));
         if (type.equals("Patient")) {
             resource.addOperation()
@@ -116,6 +120,11 @@ public final class Capabilities implements IServerConformanceProvider<Capability
                     .setDefinition(OPERATIONS + "Patient-unmerge")
                     .setDocumentation("Undoes a merge; called on the patient that was merged away");
         }
+    }
+
+    private static String definition(RoomOperations.Offered operation) {
+        String other = operation.definition();
+        return other == null ? OPERATIONS + operation.type() + "-" + operation.name() : other;
     }
 
     private void revincludes(CapabilityStatementRestResourceComponent resource, String type) {

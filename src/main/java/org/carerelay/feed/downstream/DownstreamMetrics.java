@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.carerelay.feed.log.Backlogs;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ class DownstreamMetrics {
     private final MeterRegistry registry;
     private final Backlogs backlogs;
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
     DownstreamMetrics(MeterRegistry registry, Backlogs backlogs) {
         this.registry = registry;
@@ -26,6 +28,9 @@ class DownstreamMetrics {
     }
 
     void register(String name) {
+        if (!registered.add(name)) {
+            return;
+        }
         String reader = Downstream.reader(name);
         Gauge.builder("carerelay.downstream.depth", backlogs, all -> all.of(reader)
                         .depth())

@@ -49,6 +49,11 @@ public class Downstreams {
 
     private record Running(Downstream downstream, DownstreamReader reader, LogThread thread) {}
 
+    /** Gives one a position in the log, its end, if it has none: what happens from now on is for it. */
+    public void register(String name) {
+        positions.register(Downstream.reader(name));
+    }
+
     /**
      * Begins to send; one that is new to the database starts at the end of the log.
      *

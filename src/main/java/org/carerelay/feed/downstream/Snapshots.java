@@ -2,11 +2,11 @@ package org.carerelay.feed.downstream;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.carerelay.feed.event.FeedEvent;
+import org.carerelay.feed.event.RecordTables;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -32,7 +32,7 @@ class Snapshots {
     int begin(String reader, Set<String> types) {
         String all = types.stream()
                 .sorted()
-                .map(type -> "SELECT '" + type + "' AS type, id, version, patient_id FROM " + table(type))
+                .map(type -> "SELECT '" + type + "' AS type, id, version, patient_id FROM " + RecordTables.of(type))
                 .collect(Collectors.joining(" UNION ALL "));
         jdbc.update("DELETE FROM feed_snapshot WHERE reader = ?", reader);
         jdbc.update("DELETE FROM feed_delivery WHERE reader = ?", reader);
@@ -81,13 +81,5 @@ class Snapshots {
     long left(String reader) {
         Long left = jdbc.queryForObject("SELECT count(*) FROM feed_snapshot WHERE reader = ?", Long.class, reader);
         return left == null ? 0 : left;
-    }
-
-    /** {@code RelatedPerson} is kept in {@code related_person}. */
-    private static String table(String type) {
-        if (!type.matches("[A-Z][A-Za-z]{1,40}")) {
-            throw new IllegalArgumentException("not a resource type: " + type);
-        }
-        return type.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 }

@@ -39,7 +39,7 @@ import org.springframework.boot.ssl.SslBundle;
  * Posts to one target: follows no redirect, keeps no cookie, resolves the name itself and connects only to the addresses it has
  * checked, reads at most a part of the answer, and is over when the timeout is, however slowly the other side talks.
  */
-final class WebhookClient implements AutoCloseable {
+public final class WebhookClient implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 64;
 
@@ -87,7 +87,7 @@ final class WebhookClient implements AutoCloseable {
      *
      * @throws NotTaken if it has not
      */
-    String post(String body, Map<String, String> headers) {
+    public String post(String body, Map<String, String> headers) {
         HttpPost request = new HttpPost(target.url());
         request.setEntity(new StringEntity(body, ContentType.parse(target.contentType())));
         headers.forEach(request::setHeader);

@@ -24,7 +24,8 @@ public class WebhookClients {
         this.clock = clock;
     }
 
-    WebhookClient open(Target target) {
+    /** To be closed by whoever opened it. */
+    public WebhookClient open(Target target) {
         String bundle = target.bundle();
         return new WebhookClient(target, bundle == null ? null : bundles.getBundle(bundle), timer, clock);
     }
