@@ -5,6 +5,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,13 @@ record ProfileFolder(Path root, List<ProfileFile> files, List<ProfileProblem> pr
     }
 
     /** The message an invalid example must give, from the {@code .expected.txt} beside it; empty if there is none. */
-    String expectedMessage(ProfileFile example) throws IOException {
+    String expectedMessage(ProfileFile example) {
         Path text = root.resolve(example.name().replaceFirst("\\.json$", ".expected.txt"));
-        return Files.exists(text) ? Files.readString(text).strip() : "";
+        try {
+            return Files.exists(text) ? Files.readString(text).strip() : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> jsonFiles(Path root) throws IOException {

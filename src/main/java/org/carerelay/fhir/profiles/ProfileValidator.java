@@ -20,6 +20,7 @@ import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +71,15 @@ public final class ProfileValidator {
                 profiles.put(profile.getType(), profile.getUrl());
             }
         }
+        // one for all snapshots: left alone, each of them converts the whole specification again
+        var definitions = new WorkerContextValidationSupportAdapter();
         var chain = new ValidationSupportChain(
                 Specification.DEFINITIONS,
                 ours,
-                new SnapshotGeneratingValidationSupport(context),
+                new SnapshotGeneratingValidationSupport(context, definitions),
                 new CommonCodeSystemsTerminologyService(context),
                 new InMemoryTerminologyServerValidationSupport(context));
+        definitions.setValidationSupport(chain);
         var module = new FhirInstanceValidator(chain);
         module.setAnyExtensionsAllowed(true);
         module.setNoTerminologyChecks(false);

@@ -33,41 +33,46 @@ public final class ProfilesCheck {
         ProfileFolder folder = ProfileFolder.read(root, context);
         var check = new ProfilesCheck(folder, ProfileValidator.of(context, folder.files()));
         check.problems.addAll(folder.problems());
-        for (ProfileFile file : folder.files()) {
-            check.name(file);
-            check.content(file);
-            check.examples(file);
-        }
+        // each file for itself, on every core: validating is most of the time of a check
+        folder.files().parallelStream().map(check::of).toList().forEach(check.problems::addAll);
         return List.copyOf(check.problems);
     }
 
-    private void name(ProfileFile file) {
+    private List<ProfileProblem> of(ProfileFile file) {
+        var found = new ArrayList<ProfileProblem>();
+        name(file, found);
+        content(file, found);
+        examples(file, found);
+        return found;
+    }
+
+    private static void name(ProfileFile file, List<ProfileProblem> found) {
         if (!file.name().endsWith("/" + file.expectedName())) {
-            add("PRF-002", file, "must be named " + file.expectedName() + ", in a folder");
+            add(found, "PRF-002", file, "must be named " + file.expectedName() + ", in a folder");
         }
         if (!file.canonicalFits()) {
-            add("PRF-003", file, "url must be " + file.expectedCanonical());
+            add(found, "PRF-003", file, "url must be " + file.expectedCanonical());
         }
     }
 
-    private void content(ProfileFile file) throws IOException {
+    private void content(ProfileFile file, List<ProfileProblem> found) {
         List<String> errors = file.resource() instanceof StructureDefinition extension
                         && extension.getType().equals("Extension")
                 ? validator.snapshotErrors(extension)
                 : validator.errors(file.type(), file.json());
         if (!file.invalidExample()) {
-            errors.forEach(error -> add("PRF-004", file, error));
+            errors.forEach(error -> add(found, "PRF-004", file, error));
             return;
         }
         String expected = folder.expectedMessage(file);
         if (expected.isEmpty()) {
-            add("PRF-005", file, "needs the message it must give in the .expected.txt beside it");
+            add(found, "PRF-005", file, "needs the message it must give in the .expected.txt beside it");
         } else if (errors.stream().noneMatch(error -> error.contains(expected))) {
-            add("PRF-005", file, "must give '" + expected + "', gives " + errors);
+            add(found, "PRF-005", file, "must give '" + expected + "', gives " + errors);
         }
     }
 
-    private void examples(ProfileFile file) {
+    private void examples(ProfileFile file, List<ProfileProblem> found) {
         if (!(file.resource() instanceof StructureDefinition profile)
                 || profile.getKind() != StructureDefinitionKind.RESOURCE) {
             return;
@@ -75,6 +80,7 @@ public final class ProfilesCheck {
         for (boolean invalid : new boolean[] {false, true}) {
             if (folder.files().stream().noneMatch(example -> exampleOf(profile, example, invalid))) {
                 add(
+                        found,
                         "PRF-006",
                         file,
                         "has no " + (invalid ? "invalid" : "valid") + " example that claims it in meta.profile");
@@ -86,7 +92,7 @@ public final class ProfilesCheck {
         return file.invalidExample() == invalid && file.resource().getMeta().hasProfile(profile.getUrl());
     }
 
-    private void add(String code, ProfileFile file, String text) {
-        problems.add(new ProfileProblem(code, file.name(), text));
+    private static void add(List<ProfileProblem> found, String code, ProfileFile file, String text) {
+        found.add(new ProfileProblem(code, file.name(), text));
     }
 }
