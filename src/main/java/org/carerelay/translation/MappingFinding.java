@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record MappingFinding(
         String code, String file, int line, int column, String found, String allowed, @Nullable String nearest) {
 
+    /** Whether it works and is only probably not meant. */
+    public boolean isWarning() {
+        return code.startsWith("MAP-1");
+    }
+
     /** {@code segments/pid-patient.yaml:3:5: MAP-011 …}. */
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package org.carerelay.translation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,8 +27,23 @@ public final class Mappings {
     }
 
     /** Runs the {@code examples} of all files. @return those that fail */
-    public java.util.List<MappingFinding> checkExamples() {
+    public List<MappingFinding> checkExamples() {
         return compiled.checkExamples();
+    }
+
+    /** What works and is probably not meant: {@code MAP-101} and on. */
+    public List<MappingFinding> warnings() {
+        return compiled.warnings();
+    }
+
+    /** Elements that a profile demands of a resource which the mappings make, and no line sets. @param profiles folder with StructureDefinitions */
+    public List<MappingFinding> neverSet(Path profiles) {
+        return compiled.neverSet(profiles);
+    }
+
+    /** Elements whose codings tables give, for comparing with the value sets they are bound to. */
+    public List<CodedElement> codedElements() {
+        return compiled.codedElements();
     }
 
     /** The same for the same files, whatever their dates. */

@@ -88,6 +88,11 @@ public final class ProfileValidator {
                 chain, context.newValidator().registerValidatorModule(module), Map.copyOf(profiles));
     }
 
+    /** What R4 binds elements to, with the value sets of the folder. */
+    public Bindings bindings() {
+        return new Bindings(support);
+    }
+
     /** Resource types that have a profile, with its canonical. */
     public Map<String, String> profiles() {
         return profiles;

@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.carerelay.translation.CodedElement;
 import org.carerelay.translation.MappingFinding;
 import org.carerelay.translation.MappingsRejected;
 import org.carerelay.translation.compile.outbound.OutboundLayer;
@@ -26,6 +30,7 @@ public final class Compilation {
     private final Map<String, Map<String, ObjectNode>> conceptMaps;
     private final Map<String, Layer> layers;
     private final Map<String, Map<String, Yaml.Entries>> messages;
+    private final Problems problems;
 
     private Compilation(
             CompiledSet set,
@@ -33,13 +38,15 @@ public final class Compilation {
             String checksum,
             Map<String, Map<String, ObjectNode>> conceptMaps,
             Map<String, Layer> layers,
-            Map<String, Map<String, Yaml.Entries>> messages) {
+            Map<String, Map<String, Yaml.Entries>> messages,
+            Problems problems) {
         this.set = set;
         this.writer = writer;
         this.checksum = checksum;
         this.conceptMaps = conceptMaps;
         this.layers = layers;
         this.messages = messages;
+        this.problems = problems;
     }
 
     /** @throws MappingsRejected with every mistake found */
@@ -78,13 +85,15 @@ public final class Compilation {
         if (!problems.isEmpty()) {
             throw new MappingsRejected(problems.all());
         }
+        new Warnings(files, problems).find();
         return new Compilation(
                 new CompiledSet(bySource),
                 new Writer(outbound),
                 files.checksum(),
                 Map.copyOf(conceptMaps),
                 layers,
-                messages);
+                messages,
+                problems);
     }
 
     private static Map<String, OutboundSteps> outbound(
@@ -109,6 +118,7 @@ public final class Compilation {
             Words words = new Words(file, problems);
             String code = words.text("message");
             for (Yaml.Text event : words.texts("events")) {
+                problems.usage().serves(event.text());
                 String trigger = code + "^" + event.text();
                 String other = servedBy.putIfAbsent(trigger, name);
                 if (other != null) {
@@ -137,6 +147,44 @@ public final class Compilation {
     /** By source, the empty text for the common ones, and id. */
     public Map<String, Map<String, ObjectNode>> conceptMaps() {
         return conceptMaps;
+    }
+
+    /** What is probably not meant: unused files, lines that are never reached, events nobody serves. */
+    public List<MappingFinding> warnings() {
+        return problems.warnings();
+    }
+
+    /** Elements a profile demands and no line sets. @param profiles folder with StructureDefinitions */
+    public List<MappingFinding> neverSet(Path profiles) {
+        return new ProfileNeeds(profiles).neverSet(problems.usage().made());
+    }
+
+    /** Elements with a coding, and the codings their tables give. */
+    public List<CodedElement> codedElements() {
+        return problems.usage().coded().stream()
+                .map(coded -> coded(coded))
+                .filter(coded -> !coded.codes().isEmpty())
+                .toList();
+    }
+
+    private CodedElement coded(Usage.Coded coded) {
+        CodeTable table = layers.values().stream()
+                .map(layer -> layer.table(coded.table()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new CodedElement(
+                coded.owner() + "." + coded.element().name(),
+                coded.table(),
+                coded.at().file(),
+                coded.at().line(),
+                coded.at().column(),
+                table == null
+                        ? Set.of()
+                        : table.entries().values().stream()
+                                .filter(target -> !target.code().isEmpty() && target.system() != null)
+                                .map(target -> new CodedElement.Code(String.valueOf(target.system()), target.code()))
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Runs every example. @return those that fail */

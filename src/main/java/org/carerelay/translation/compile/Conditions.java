@@ -58,6 +58,9 @@ final class Conditions {
 
         @Override
         public Condition in(String name, Set<String> values) {
+            if (name.equals("event")) {
+                problems.usage().asks(values, position);
+            }
             return Condition.in(field(name), values);
         }
 

@@ -171,14 +171,14 @@ public final class Conversions {
 
     private @Nullable Conversion table(Words words, FhirElement target, @Nullable Conversion base, List<Place> places) {
         String name = words.text("table");
-        CodeTable table = name == null ? null : layer.tables().get(name);
+        CodeTable table = name == null ? null : layer.table(name);
         if (table == null) {
             problems.unknown(
                     "MAP-032",
                     words.at("table"),
                     "unknown table",
                     String.valueOf(name),
-                    layer.tables().keySet());
+                    layer.tableNames());
             return null;
         }
         if (!target.codes().isEmpty()) {

@@ -3,12 +3,14 @@ package org.carerelay.translation.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.carerelay.translation.dictionary.FhirElement;
 import org.carerelay.translation.dictionary.FhirModel;
 import org.carerelay.translation.dictionary.FhirType;
 import org.carerelay.translation.dictionary.Hl7Dictionary;
 import org.carerelay.translation.engine.Conversion;
 import org.carerelay.translation.engine.DatatypeMap;
+import org.carerelay.translation.engine.Element;
 import org.carerelay.translation.engine.KeyStep;
 import org.carerelay.translation.engine.ResourceMap;
 import org.carerelay.translation.engine.Yield;
@@ -115,12 +117,15 @@ final class DatatypeFiles {
         }
         FhirType text = FhirModel.type("string");
         Yield display = words.has("display") && text != null ? single(words.many("display"), text, scope) : null;
-        return new ResourceMap(
-                scope.slot(),
-                type.name(),
-                keys,
-                words.has("set") ? layer.elements().ofResource(words.get("set"), type, scope) : List.of(),
-                display);
+        List<Element> elements =
+                words.has("set") ? layer.elements().ofResource(words.get("set"), type, scope) : List.of();
+        problems.usage()
+                .made(
+                        scope.file(),
+                        type.name(),
+                        words.map().at(),
+                        elements.stream().map(Element::path).collect(Collectors.toSet()));
+        return new ResourceMap(scope.slot(), type.name(), keys, elements, display);
     }
 
     private Yield single(List<Yaml> rules, FhirType type, Scope scope) {

@@ -35,8 +35,10 @@ final class Elements {
             FhirElement element = resolve(line.getKey(), type, words.at(line.getKey()));
             if (element != null) {
                 List<Element.Rule> compiled = new ArrayList<>();
+                boolean always = false;
                 for (Yaml rule : words.many(line.getKey())) {
                     Rules.Compiled one = rules.compile(rule, element, scope);
+                    always = seen(rule, one, always, line.getKey(), element, type);
                     if (one != null) {
                         compiled.add(one.rule());
                     }
@@ -63,8 +65,10 @@ final class Elements {
                 List<Yield> yields = new ArrayList<>();
                 boolean reads = false;
                 boolean required = false;
+                boolean always = false;
                 for (Yaml rule : words.many(line.getKey())) {
                     Rules.Compiled one = rules.compile(rule, element, scope);
+                    always = seen(rule, one, always, line.getKey(), element, type);
                     if (one != null) {
                         yields.add(one.rule().yield());
                         reads |= one.reads();
@@ -80,6 +84,19 @@ final class Elements {
             }
         }
         return new Build(parts, first);
+    }
+
+    /** Notes what the rule uses. @return whether no later rule of a single element can be reached */
+    private boolean seen(
+            Yaml rule, Rules.@Nullable Compiled compiled, boolean always, String path, FhirElement element, FhirType type) {
+        if (always && !element.repeats()) {
+            problems.warn("MAP-102", rule.at(), "never reached: a line above gives '" + path + "' a value always", "");
+        }
+        if (rule instanceof Yaml.Entries entries && entries.get("table") instanceof Yaml.Text table) {
+            String owner = path.contains(".") ? type.name() + "." + path.substring(0, path.lastIndexOf('.')) : type.name();
+            problems.usage().coded(owner, element, table.text(), entries.keyAt("table"));
+        }
+        return always || compiled != null && compiled.always();
     }
 
     /** The element at the end of a path; null, and a problem, if there is none or the way goes through a repeating one. */

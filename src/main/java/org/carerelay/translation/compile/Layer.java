@@ -53,12 +53,18 @@ final class Layer {
 
     /** Compiles every file, used or not: a mistake in an unused one is a mistake. */
     void compileAll() {
-        datatypeFiles.keySet().forEach(this::datatype);
-        segmentFiles.keySet().forEach(this::segment);
+        datatypeFiles.keySet().forEach(this::compiledDatatype);
+        segmentFiles.keySet().forEach(this::compiledSegment);
     }
 
+    /** For a file that names it. */
     @Nullable
     Datatype datatype(String name) {
+        problems.usage().uses(Usage.Kind.DATATYPE, name);
+        return compiledDatatype(name);
+    }
+
+    private @Nullable Datatype compiledDatatype(String name) {
         Yaml.Entries file = datatypeFiles.get(name);
         if (file == null || datatypes.containsKey(name)) {
             return datatypes.get(name);
@@ -80,8 +86,14 @@ final class Layer {
         return made;
     }
 
+    /** For a file that names it. */
     @Nullable
     SegmentMap segment(String name) {
+        problems.usage().uses(Usage.Kind.SEGMENT, name);
+        return compiledSegment(name);
+    }
+
+    private @Nullable SegmentMap compiledSegment(String name) {
         Yaml.Entries file = segmentFiles.get(name);
         if (file == null || segments.containsKey(name)) {
             return segments.get(name);
@@ -112,8 +124,14 @@ final class Layer {
         return names;
     }
 
-    Map<String, CodeTable> tables() {
-        return tables;
+    @Nullable
+    CodeTable table(String name) {
+        problems.usage().uses(Usage.Kind.TABLE, name);
+        return tables.get(name);
+    }
+
+    Set<String> tableNames() {
+        return tables.keySet();
     }
 
     Rules rules() {

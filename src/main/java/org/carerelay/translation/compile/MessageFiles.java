@@ -34,6 +34,8 @@ final class MessageFiles {
     private final Map<String, Label> labels = new LinkedHashMap<>();
     private final Map<String, String> types = new HashMap<>();
     private final Set<String> counted = new HashSet<>();
+    private final Map<String, Set<String>> set = new HashMap<>();
+    private final Map<String, Position> places = new HashMap<>();
 
     MessageFiles(Layer layer, Problems problems) {
         this.layer = layer;
@@ -55,6 +57,8 @@ final class MessageFiles {
         List<SegmentStep> steps = new ArrayList<>();
         collectLabels(words.many("segments"));
         segments(words.many("segments"), name, steps, groups);
+        places.forEach((label, at) -> problems.usage()
+                .made(label, types.getOrDefault(label, ""), at, set.getOrDefault(label, Set.of())));
         IdentityLines identity = new IdentityLines(layer, problems, labels);
         List<IdentityStep> identities = identity.compile(words.many("identity"), Scope.segment(name, "MSH"));
         Map<String, Map<String, Patch.Effect>> effects = effects(words);
@@ -159,6 +163,9 @@ final class MessageFiles {
             problems.add("MAP-050", node.at(), mapName + " maps " + map.segment() + ", not " + segment, "");
         }
         Label label = Label.of(text);
+        map.elements().forEach(element -> set.computeIfAbsent(label.family(), family -> new HashSet<>())
+                .add(element.path()));
+        places.putIfAbsent(label.family(), at);
         String known = types.putIfAbsent(label.family(), map.type());
         if (known != null && !known.equals(map.type())) {
             problems.add(

@@ -15,9 +15,20 @@ import org.carerelay.translation.yaml.Yaml;
 public final class Problems {
 
     private final Set<MappingFinding> found = new LinkedHashSet<>();
+    private final Set<MappingFinding> warnings = new LinkedHashSet<>();
+    private final Usage usage = new Usage();
 
     public void add(String code, Position at, String what, String allowed) {
         found.add(new MappingFinding(code, at.file(), at.line(), at.column(), what, allowed, null));
+    }
+
+    /** Something that works and is probably not meant. */
+    public void warn(String code, Position at, String what, String allowed) {
+        warnings.add(new MappingFinding(code, at.file(), at.line(), at.column(), what, allowed, null));
+    }
+
+    public Usage usage() {
+        return usage;
     }
 
     /** A name that is none of those allowed. */
@@ -36,7 +47,15 @@ public final class Problems {
     }
 
     public List<MappingFinding> all() {
-        List<MappingFinding> all = new ArrayList<>(found);
+        return sorted(found);
+    }
+
+    public List<MappingFinding> warnings() {
+        return sorted(warnings);
+    }
+
+    private static List<MappingFinding> sorted(Set<MappingFinding> findings) {
+        List<MappingFinding> all = new ArrayList<>(findings);
         all.sort(Comparator.comparing(MappingFinding::file)
                 .thenComparingInt(MappingFinding::line)
                 .thenComparingInt(MappingFinding::column));

@@ -57,8 +57,9 @@ final class Rules {
      *
      * @param reads whether a value of it makes an object worth making
      * @param first the first field it reads; null if none
+     * @param always whether it gives a value whatever the message says
      */
-    record Compiled(Element.Rule rule, boolean reads, @Nullable FieldRef first) {}
+    record Compiled(Element.Rule rule, boolean reads, @Nullable FieldRef first, boolean always) {}
 
     @Nullable
     Compiled compile(Yaml node, FhirElement target, Scope scope) {
@@ -96,7 +97,7 @@ final class Rules {
                     null,
                     List.of(place.ref().text()),
                     text.at());
-            return new Compiled(rule, true, place.ref());
+            return new Compiled(rule, true, place.ref(), false);
         }
         Words words = Words.of(node, problems);
         return words == null ? null : rule(words.only(allowed), target, scope);
@@ -144,7 +145,7 @@ final class Rules {
                 joined,
                 names,
                 words.map().at());
-        return new Compiled(rule, made.reads, first);
+        return new Compiled(rule, made.reads, first, words.has("value") && when == null);
     }
 
     private static Op op(Words words) {

@@ -139,6 +139,20 @@ public final class FhirModel {
         return elements;
     }
 
+    static Set<String> required(Class<?> model) {
+        Set<String> names = new TreeSet<>();
+        for (Class<?> c = model; c != Base.class && c != Object.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                Child child = field.getAnnotation(Child.class);
+                if (child != null && child.min() > 0) {
+                    boolean choice = content(field) == org.hl7.fhir.r4.model.Type.class && !child.name().endsWith("[x]");
+                    names.add(child.name() + (choice ? "[x]" : ""));
+                }
+            }
+        }
+        return names;
+    }
+
     private static List<FhirElement> elements(String owner, Field field, Child child) {
         Class<?> content = content(field);
         boolean repeats = child.max() != 1;

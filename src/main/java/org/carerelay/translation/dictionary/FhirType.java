@@ -59,6 +59,11 @@ public final class FhirType {
         return elements().keySet();
     }
 
+    /** Names of the elements R4 demands; a choice with {@code [x]}. */
+    public Set<String> required() {
+        return isPrimitive() ? Set.of() : FhirModel.required(model);
+    }
+
     private synchronized Map<String, FhirElement> elements() {
         if (elements == null) {
             elements = isPrimitive() ? Map.of() : FhirModel.elementsOf(name, model);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.carerelay.translation.compile.Problems;
 import org.carerelay.translation.compile.Scope;
+import org.carerelay.translation.compile.Usage;
 import org.carerelay.translation.compile.Words;
 import org.carerelay.translation.dictionary.Hl7Dictionary;
 import org.carerelay.translation.engine.CodeTable;
@@ -60,13 +61,14 @@ public final class OutboundLayer {
 
     /** Compiles every file, used or not. @return what is written for each trigger */
     public Map<String, OutboundSteps> compile(Map<String, Yaml.Entries> messageFiles) {
-        datatypeFiles.keySet().forEach(this::datatype);
-        segmentFiles.keySet().forEach(this::segment);
+        datatypeFiles.keySet().forEach(this::compiledDatatype);
+        segmentFiles.keySet().forEach(this::compiledSegment);
         Map<String, OutboundSteps> byTrigger = new HashMap<>();
         messageFiles.forEach((name, file) -> {
             Words words = new Words(file, problems);
             OutboundSteps steps = new OutboundFiles(this, problems).compile(words);
             for (Yaml.Text event : words.texts("events")) {
+                problems.usage().serves(event.text());
                 String trigger = words.text("message") + "^" + event.text();
                 if (steps != null && byTrigger.put(trigger, steps) != null) {
                     problems.add(
@@ -77,8 +79,14 @@ public final class OutboundLayer {
         return byTrigger;
     }
 
+    /** For a file that names it. */
     @Nullable
     Datatype datatype(String name) {
+        problems.usage().uses(Usage.Kind.OUTBOUND_DATATYPE, name);
+        return compiledDatatype(name);
+    }
+
+    private @Nullable Datatype compiledDatatype(String name) {
         Yaml.Entries file = datatypeFiles.get(name);
         if (file == null || datatypes.containsKey(name)) {
             return datatypes.get(name);
@@ -105,8 +113,14 @@ public final class OutboundLayer {
         return datatypes.get(name);
     }
 
+    /** For a file that names it. */
     @Nullable
     SegmentParts segment(String name) {
+        problems.usage().uses(Usage.Kind.OUTBOUND_SEGMENT, name);
+        return compiledSegment(name);
+    }
+
+    private @Nullable SegmentParts compiledSegment(String name) {
         Yaml.Entries file = segmentFiles.get(name);
         if (file == null || segments.containsKey(name)) {
             return segments.get(name);
@@ -138,8 +152,14 @@ public final class OutboundLayer {
         return from == null ? null : Anchor.of(from, words.at("from"), problems);
     }
 
-    Map<String, CodeTable> tables() {
-        return tables;
+    @Nullable
+    CodeTable table(String name) {
+        problems.usage().uses(Usage.Kind.TABLE, name);
+        return tables.get(name);
+    }
+
+    Set<String> tableNames() {
+        return tables.keySet();
     }
 
     Ways ways() {

@@ -109,14 +109,14 @@ final class OutboundRules {
     private @Nullable Piece conversion(Words words, @Nullable String as, Ways.Read way, Target target, Position at) {
         String table = words.has("table") ? words.text("table") : null;
         if (table != null) {
-            CodeTable found = layer.tables().get(table);
+            CodeTable found = layer.table(table);
             if (found == null) {
                 problems.unknown(
                         "MAP-032",
                         words.at("table"),
                         "unknown table",
                         table,
-                        layer.tables().keySet());
+                        layer.tableNames());
                 return null;
             }
             if (!way.end().item().isPrimitive()) {

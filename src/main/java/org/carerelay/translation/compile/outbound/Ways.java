@@ -114,6 +114,9 @@ final class Ways {
 
         @Override
         public Check in(String name, Set<String> values) {
+            if (name.equals("event")) {
+                problems.usage().asks(values, position);
+            }
             return Check.in(texts(name), values);
         }
 
