@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             SendCommand.class,
             TranslateCommand.class,
             CheckCommand.class,
+            SchemaCommand.class,
             MessagesCommand.class,
             ClientsCommand.class,
             SimulateCommand.class,

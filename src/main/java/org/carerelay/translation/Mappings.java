@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.carerelay.translation.compile.Compilation;
+import org.carerelay.translation.compile.JsonSchemas;
 import org.carerelay.translation.engine.Engine;
 import org.carerelay.translation.outbound.Writer;
 
@@ -54,6 +55,11 @@ public final class Mappings {
     /** {@code ADT^A01} … served for the source. */
     public Set<String> triggers(String source) {
         return compiled.set().triggers(source);
+    }
+
+    /** JSON Schemas (draft 7) of the mapping files by file name, for editors. */
+    public static Map<String, ObjectNode> jsonSchemas() {
+        return JsonSchemas.all();
     }
 
     /** The common ConceptMaps by id, as FHIR JSON; do not change them. */

@@ -38,7 +38,12 @@ public final class Bindings {
             return false;
         }
         var result = support.validateCode(
-                new ValidationSupportContext(support), new ConceptValidationOptions(), system, code, null, bound.valueSet);
+                new ValidationSupportContext(support),
+                new ConceptValidationOptions(),
+                system,
+                code,
+                null,
+                bound.valueSet);
         return result != null && !result.isOk();
     }
 

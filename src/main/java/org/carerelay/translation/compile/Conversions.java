@@ -173,12 +173,7 @@ public final class Conversions {
         String name = words.text("table");
         CodeTable table = name == null ? null : layer.table(name);
         if (table == null) {
-            problems.unknown(
-                    "MAP-032",
-                    words.at("table"),
-                    "unknown table",
-                    String.valueOf(name),
-                    layer.tableNames());
+            problems.unknown("MAP-032", words.at("table"), "unknown table", String.valueOf(name), layer.tableNames());
             return null;
         }
         if (!target.codes().isEmpty()) {

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Compiles datatype files. */
 final class DatatypeFiles {
 
-    private static final Set<String> WORDS =
-            Set.of("datatype", "to", "set", "value", "first", "keys", "display", "when", "examples");
-
     private final Layer layer;
     private final Problems problems;
 
@@ -32,7 +29,7 @@ final class DatatypeFiles {
     }
 
     Layer.@Nullable Datatype compile(String name, Yaml.Entries file) {
-        Words words = new Words(file, problems).only(WORDS);
+        Words words = new Words(file, problems).only(Form.DATATYPE_FILE);
         List<String> datatypes = new ArrayList<>();
         for (Yaml.Text type : words.texts("datatype")) {
             if (Hl7Dictionary.hasType(type.text())) {

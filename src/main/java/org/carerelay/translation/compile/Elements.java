@@ -88,12 +88,18 @@ final class Elements {
 
     /** Notes what the rule uses. @return whether no later rule of a single element can be reached */
     private boolean seen(
-            Yaml rule, Rules.@Nullable Compiled compiled, boolean always, String path, FhirElement element, FhirType type) {
+            Yaml rule,
+            Rules.@Nullable Compiled compiled,
+            boolean always,
+            String path,
+            FhirElement element,
+            FhirType type) {
         if (always && !element.repeats()) {
             problems.warn("MAP-102", rule.at(), "never reached: a line above gives '" + path + "' a value always", "");
         }
         if (rule instanceof Yaml.Entries entries && entries.get("table") instanceof Yaml.Text table) {
-            String owner = path.contains(".") ? type.name() + "." + path.substring(0, path.lastIndexOf('.')) : type.name();
+            String owner =
+                    path.contains(".") ? type.name() + "." + path.substring(0, path.lastIndexOf('.')) : type.name();
             problems.usage().coded(owner, element, table.text(), entries.keyAt("table"));
         }
         return always || compiled != null && compiled.always();

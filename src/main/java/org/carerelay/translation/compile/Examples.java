@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.carerelay.translation.Assembly;
 import org.carerelay.translation.ElementPatch;
 import org.carerelay.translation.Finding;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Runs the {@code examples} of mapping files. */
 final class Examples {
 
-    private static final Set<String> WORDS =
-            Set.of("in", "event", "out", "deletes", "absent", "finding", "note", "row");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Source source;
@@ -50,7 +47,7 @@ final class Examples {
         for (Yaml example : new Words(file, problems).many("examples")) {
             Words words = Words.of(example, problems);
             if (words != null) {
-                words.only(WORDS);
+                words.only(Form.EXAMPLE);
                 if (words.required("in") != null) {
                     try {
                         run.accept(words);

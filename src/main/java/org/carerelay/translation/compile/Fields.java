@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads field references and checks them against the HL7 dictionary. */
 public final class Fields {
 
-    private static final Pattern FIELD =
-            Pattern.compile("([A-Z][A-Z0-9]{2})-(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?");
-    private static final Pattern VALUE = Pattern.compile("([A-Z][A-Z0-9]{1,3})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?");
+    static final Pattern FIELD = Pattern.compile("([A-Z][A-Z0-9]{2})-(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?");
+    static final Pattern VALUE = Pattern.compile("([A-Z][A-Z0-9]{1,3})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?");
 
     private final Problems problems;
 

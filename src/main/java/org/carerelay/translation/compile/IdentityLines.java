@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Compiles {@code identity}. */
 final class IdentityLines {
 
-    private static final Set<String> WORDS = Set.of("kind", "survivor", "prior", "name", "when");
-
     private final Layer layer;
     private final Problems problems;
     private final Map<String, Label> labels;
@@ -34,7 +32,7 @@ final class IdentityLines {
         for (Yaml line : lines) {
             Words words = Words.of(line, problems);
             if (words != null) {
-                IdentityStep step = compile(words.only(WORDS), scope);
+                IdentityStep step = compile(words.only(Form.IDENTITY_LINE), scope);
                 if (step != null) {
                     steps.add(step);
                 }

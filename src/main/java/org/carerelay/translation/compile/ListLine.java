@@ -3,7 +3,6 @@ package org.carerelay.translation.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.carerelay.translation.SegmentList;
 import org.carerelay.translation.engine.FieldRef;
 import org.carerelay.translation.engine.Label;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the {@code list} of a segment. */
 final class ListLine {
-
-    private static final Set<String> WORDS = Set.of("owner", "content", "unique", "action", "mode");
 
     private final Layer layer;
     private final Problems problems;
@@ -35,7 +32,7 @@ final class ListLine {
         if (words == null) {
             return null;
         }
-        words.only(WORDS);
+        words.only(Form.LIST_LINE);
         Label entry = makes.stream()
                 .filter(SegmentStep.Make::counts)
                 .map(SegmentStep.Make::label)

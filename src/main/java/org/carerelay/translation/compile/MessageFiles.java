@@ -25,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Compiles one message file. */
 final class MessageFiles {
 
-    private static final Set<String> WORDS = Set.of("message", "events", "segments", "effects", "identity", "examples");
-    private static final Set<String> SEGMENT = Set.of("segment", "required", "make", "list", "identity", "after");
-    private static final Set<String> GROUP = Set.of("group", "segments", "after");
-
     private final Layer layer;
     private final Problems problems;
     private final Map<String, Label> labels = new LinkedHashMap<>();
@@ -48,7 +44,7 @@ final class MessageFiles {
     }
 
     MessageSteps compile(String name, Yaml.Entries file) {
-        Words words = new Words(file, problems).only(WORDS);
+        Words words = new Words(file, problems).only(Form.MESSAGE_FILE);
         words.required("message");
         if (words.texts("events").isEmpty()) {
             problems.add("MAP-003", file.at(), "'events' is missing", "events: [A01, A04]");
@@ -57,8 +53,8 @@ final class MessageFiles {
         List<SegmentStep> steps = new ArrayList<>();
         collectLabels(words.many("segments"));
         segments(words.many("segments"), name, steps, groups);
-        places.forEach((label, at) -> problems.usage()
-                .made(label, types.getOrDefault(label, ""), at, set.getOrDefault(label, Set.of())));
+        places.forEach((label, at) ->
+                problems.usage().made(label, types.getOrDefault(label, ""), at, set.getOrDefault(label, Set.of())));
         IdentityLines identity = new IdentityLines(layer, problems, labels);
         List<IdentityStep> identities = identity.compile(words.many("identity"), Scope.segment(name, "MSH"));
         Map<String, Map<String, Patch.Effect>> effects = effects(words);
@@ -86,7 +82,7 @@ final class MessageFiles {
         for (Yaml item : items) {
             Words words = Words.of(item, problems);
             if (words != null && words.has("group")) {
-                words.only(GROUP);
+                words.only(Form.GROUP);
                 List<SegmentStep> inner = new ArrayList<>();
                 List<Layout.Group> deeper = new ArrayList<>();
                 segments(words.many("segments"), file, inner, deeper);
@@ -96,7 +92,7 @@ final class MessageFiles {
                 }
                 groups.add(new Layout.Group(String.valueOf(words.text("group")), inner, deeper));
             } else if (words != null) {
-                SegmentStep step = segment(words.only(SEGMENT), file);
+                SegmentStep step = segment(words.only(Form.SEGMENT), file);
                 if (step != null) {
                     steps.add(step);
                 }
@@ -147,7 +143,7 @@ final class MessageFiles {
             if (words == null) {
                 return null;
             }
-            words.only(Set.of("map", "when"));
+            words.only(Form.MAKE_LINE);
             mapName = words.required("map");
             Conditions.Read read = layer.rules().when(words, scope);
             when = read == null ? null : read.test();

@@ -46,7 +46,8 @@ final class ProfileNeeds {
         }
         for (JsonNode element : definition.at("/differential/element")) {
             String path = element.path("path").asText();
-            if (element.path("min").asInt() > 0 && path.chars().filter(c -> c == '.').count() == 1) {
+            if (element.path("min").asInt() > 0
+                    && path.chars().filter(c -> c == '.').count() == 1) {
                 byType.computeIfAbsent(type, t -> new TreeSet<>()).add(path.substring(type.length() + 1));
             }
         }
@@ -65,7 +66,8 @@ final class ProfileNeeds {
                     problems.warn(
                             "MAP-104",
                             one.at(),
-                            one.what() + " never sets " + one.type() + "." + name + ", which every " + one.type() + " must have",
+                            one.what() + " never sets " + one.type() + "." + name + ", which every " + one.type()
+                                    + " must have",
                             name + ": RULE");
                 }
             }
@@ -77,8 +79,6 @@ final class ProfileNeeds {
     private static boolean sets(String path, String name) {
         String first = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
         String plain = name.replace("[x]", "");
-        return first.equals(plain)
-                || name.endsWith("[x]") && first.startsWith(plain)
-                || first.equals("_" + plain);
+        return first.equals(plain) || name.endsWith("[x]") && first.startsWith(plain) || first.equals("_" + plain);
     }
 }

@@ -19,25 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Compiles single rules. */
 final class Rules {
 
-    private static final Set<String> WORDS = Set.of(
-            "from",
-            "each",
-            "as",
-            "with",
-            "table",
-            "when",
-            "value",
-            "set",
-            "refer",
-            "required",
-            "invalid",
-            "once",
-            "add",
-            "remove",
-            "join");
-    private static final Set<String> KEY_WORDS =
-            Set.of("from", "each", "as", "with", "when", "set", "identifying", "otherwise", "required");
-
     private final Layer layer;
     private final Problems problems;
     private final Fields fields;
@@ -63,12 +44,12 @@ final class Rules {
 
     @Nullable
     Compiled compile(Yaml node, FhirElement target, Scope scope) {
-        return compile(node, target, scope, WORDS);
+        return compile(node, target, scope, Form.RULE);
     }
 
     @Nullable
     Compiled key(Yaml node, FhirElement target, Scope scope) {
-        return compile(node, target, scope, KEY_WORDS);
+        return compile(node, target, scope, Form.KEY);
     }
 
     Conditions conditions() {
@@ -79,7 +60,7 @@ final class Rules {
         return fields;
     }
 
-    private @Nullable Compiled compile(Yaml node, FhirElement target, Scope scope, Set<String> allowed) {
+    private @Nullable Compiled compile(Yaml node, FhirElement target, Scope scope, Form form) {
         if (node instanceof Yaml.Text text && !text.isNull()) {
             Place place = fields.read(text.text(), text.at(), scope);
             if (place == null) {
@@ -100,7 +81,7 @@ final class Rules {
             return new Compiled(rule, true, place.ref(), false);
         }
         Words words = Words.of(node, problems);
-        return words == null ? null : rule(words.only(allowed), target, scope);
+        return words == null ? null : rule(words.only(form), target, scope);
     }
 
     private @Nullable Compiled rule(Words words, FhirElement target, Scope scope) {

@@ -1,7 +1,6 @@
 package org.carerelay.translation.compile;
 
 import java.util.List;
-import java.util.Set;
 import org.carerelay.translation.dictionary.FhirModel;
 import org.carerelay.translation.dictionary.FhirType;
 import org.carerelay.translation.dictionary.Hl7Dictionary;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles segment files. */
 final class SegmentFiles {
-
-    private static final Set<String> WORDS = Set.of("segment", "to", "set", "keys", "examples");
 
     private final Layer layer;
     private final Problems problems;
@@ -24,7 +21,7 @@ final class SegmentFiles {
 
     @Nullable
     SegmentMap compile(String name, Yaml.Entries file) {
-        Words words = new Words(file, problems).only(WORDS);
+        Words words = new Words(file, problems).only(Form.SEGMENT_FILE);
         String segment = words.required("segment");
         String to = words.required("to");
         if (!words.has("set")) {

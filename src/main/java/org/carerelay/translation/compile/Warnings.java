@@ -52,7 +52,13 @@ final class Warnings {
 
     private void unused(Usage.Kind kind, String name, Position at) {
         if (!problems.usage().isUsed(kind, name)) {
-            problems.warn("MAP-101", at, "nothing uses the " + kind.text + " " + name, kind == Usage.Kind.TABLE ? "a line that names it, or status draft" : "a file that names it, or no file");
+            problems.warn(
+                    "MAP-101",
+                    at,
+                    "nothing uses the " + kind.text + " " + name,
+                    kind == Usage.Kind.TABLE
+                            ? "a line that names it, or status draft"
+                            : "a file that names it, or no file");
         }
     }
 }

@@ -24,7 +24,8 @@ public record Words(Yaml.Entries map, Problems problems) {
         return null;
     }
 
-    public Words only(Set<String> allowed) {
+    public Words only(Form form) {
+        Set<String> allowed = form.words().keySet();
         for (String word : map.entries().keySet()) {
             if (!allowed.contains(word) && !ALWAYS.contains(word)) {
                 problems.unknown("MAP-002", map.keyAt(word), "unknown word", word, new TreeSet<>(allowed));

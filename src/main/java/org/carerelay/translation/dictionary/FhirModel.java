@@ -97,7 +97,10 @@ public final class FhirModel {
         }
         return TYPES.computeIfAbsent(
                 name,
-                n -> new FhirType(n, datatype ? FhirType.Kind.DATATYPE : FhirType.Kind.RESOURCE, model(MODEL + n)));
+                n -> new FhirType(
+                        n,
+                        datatype ? FhirType.Kind.DATATYPE : FhirType.Kind.RESOURCE,
+                        model(MODEL + (n.equals("List") ? "ListResource" : n))));
     }
 
     /** All names {@link #type} knows. */
@@ -108,7 +111,8 @@ public final class FhirModel {
         return names;
     }
 
-    private static Set<String> resourceNames() {
+    /** Names of all resource types. */
+    public static Set<String> resourceNames() {
         return ResourceNames.ALL;
     }
 
@@ -145,7 +149,8 @@ public final class FhirModel {
             for (Field field : c.getDeclaredFields()) {
                 Child child = field.getAnnotation(Child.class);
                 if (child != null && child.min() > 0) {
-                    boolean choice = content(field) == org.hl7.fhir.r4.model.Type.class && !child.name().endsWith("[x]");
+                    boolean choice = content(field) == org.hl7.fhir.r4.model.Type.class
+                            && !child.name().endsWith("[x]");
                     names.add(child.name() + (choice ? "[x]" : ""));
                 }
             }

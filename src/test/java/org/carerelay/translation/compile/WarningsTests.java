@@ -9,6 +9,7 @@ import java.util.List;
 import org.carerelay.translation.MappingFinding;
 import org.carerelay.translation.Mappings;
 import org.carerelay.translation.TinyMappings;
+import org.carerelay.translation.dictionary.FhirModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,8 @@ class WarningsTests {
     @Test
     void namesALineBelowOneThatAlwaysGivesAValue() {
         Mappings mappings = new TinyMappings(folder)
-                .patient("gender:\n  - { value: unknown }\n  - { from: PID-8 }\nlanguage:\n  - { value: zh, when: PID-15 valued }\n  - PID-15\n")
+                .patient(
+                        "gender:\n  - { value: unknown }\n  - { from: PID-8 }\nlanguage:\n  - { value: zh, when: PID-15 valued }\n  - PID-15\n")
                 .load();
         assertThat(lines(mappings.warnings())).containsExactly("segments/s.yaml:6:7 MAP-102");
     }
@@ -79,8 +81,9 @@ class WarningsTests {
         Files.writeString(
                 profiles.resolve("StructureDefinition-p.json"),
                 "{\"kind\":\"resource\",\"type\":\"Patient\",\"differential\":{\"element\":[{\"path\":\"Patient.gender\",\"min\":1},{\"path\":\"Patient.name.family\",\"min\":1}]}}");
-        Mappings mappings =
-                new TinyMappings(folder.resolve("m")).patient("birthDate: PID-7").load();
+        Mappings mappings = new TinyMappings(folder.resolve("m"))
+                .patient("birthDate: PID-7")
+                .load();
         assertThat(mappings.neverSet(profiles)).singleElement().satisfies(warning -> {
             assertThat(warning.code()).isEqualTo("MAP-104");
             assertThat(warning.found()).contains("Patient.gender");
@@ -97,6 +100,13 @@ class WarningsTests {
                 .extracting(MappingFinding::found)
                 .anyMatch(text -> text.contains("Encounter.status"))
                 .anyMatch(text -> text.contains("Encounter.class"));
+    }
+
+    @Test
+    void knowsEveryResourceType() {
+        for (String type : FhirModel.resourceNames()) {
+            assertThat(FhirModel.type(type)).as(type).isNotNull();
+        }
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.carerelay.translation.compile.outbound;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.carerelay.translation.compile.Form;
 import org.carerelay.translation.compile.Problems;
 import org.carerelay.translation.compile.Words;
 import org.carerelay.translation.outbound.Check;
@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Compiles one outbound message file. */
 final class OutboundFiles {
 
-    private static final Set<String> WORDS =
-            Set.of("message", "events", "structure", "version", "about", "segments", "examples");
-    private static final Set<String> SEGMENT = Set.of("segment", "map", "of", "where", "when", "required", "after");
-    private static final Set<String> GROUP = Set.of("group", "segments", "of", "where", "when", "after");
-
     private final OutboundLayer layer;
     private final Problems problems;
     private @Nullable Parts header;
@@ -33,7 +28,7 @@ final class OutboundFiles {
     /** Null, and a problem, if it says not even what it is about. */
     @Nullable
     OutboundSteps compile(Words words) {
-        words.only(WORDS);
+        words.only(Form.OUTBOUND_MESSAGE_FILE);
         String message = words.required("message");
         String about = words.required("about");
         if (words.texts("events").isEmpty()) {
@@ -60,13 +55,13 @@ final class OutboundFiles {
         for (Yaml item : items) {
             Words words = Words.of(item, problems);
             if (words != null && words.has("group")) {
-                words.only(GROUP);
+                words.only(Form.OUTBOUND_GROUP);
                 Anchor inside = inside(words, anchor);
                 Turns turns = turns(words, anchor, inside);
                 steps.add(new OutboundSteps.Group(
                         String.valueOf(words.text("group")), steps(words.many("segments"), inside), turns));
             } else if (words != null) {
-                Step step = segment(words.only(SEGMENT), anchor);
+                Step step = segment(words.only(Form.OUTBOUND_SEGMENT), anchor);
                 if (step != null) {
                     steps.add(step);
                 }

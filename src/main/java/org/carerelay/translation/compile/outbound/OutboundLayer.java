@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.carerelay.translation.compile.Form;
 import org.carerelay.translation.compile.Problems;
 import org.carerelay.translation.compile.Scope;
 import org.carerelay.translation.compile.Usage;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All outbound files as one source sees them. */
 public final class OutboundLayer {
-
-    private static final Set<String> DATATYPE_WORDS = Set.of("datatype", "from", "set", "examples");
-    private static final Set<String> SEGMENT_WORDS = Set.of("segment", "from", "set", "examples");
 
     /**
      * A compiled datatype file.
@@ -100,7 +98,7 @@ public final class OutboundLayer {
             return null;
         }
         compiling.push(name);
-        Words words = new Words(file, problems).only(DATATYPE_WORDS);
+        Words words = new Words(file, problems).only(Form.OUTBOUND_DATATYPE_FILE);
         String type = words.required("datatype");
         Anchor anchor = from(words);
         if (type != null && !Hl7Dictionary.hasType(type)) {
@@ -125,7 +123,7 @@ public final class OutboundLayer {
         if (file == null || segments.containsKey(name)) {
             return segments.get(name);
         }
-        Words words = new Words(file, problems).only(SEGMENT_WORDS);
+        Words words = new Words(file, problems).only(Form.OUTBOUND_SEGMENT_FILE);
         String segment = words.required("segment");
         Anchor anchor = from(words);
         if (segment == null || anchor == null) {

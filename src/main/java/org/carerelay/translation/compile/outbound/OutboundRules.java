@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.carerelay.translation.compile.Conversions;
+import org.carerelay.translation.compile.Form;
 import org.carerelay.translation.compile.Problems;
 import org.carerelay.translation.compile.Words;
 import org.carerelay.translation.dictionary.Hl7Dictionary;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles single outbound rules. */
 final class OutboundRules {
-
-    static final Set<String> WORDS =
-            Set.of("from", "each", "as", "table", "when", "where", "take", "value", "required");
 
     private final OutboundLayer layer;
     private final Problems problems;
@@ -54,7 +52,7 @@ final class OutboundRules {
             return read == null || plain == null ? null : Piece.from(read.way(), context -> true, Way.HERE, plain);
         }
         Words words = Words.of(node, problems);
-        return words == null ? null : rule(words.only(WORDS), target, anchor);
+        return words == null ? null : rule(words.only(Form.OUTBOUND_RULE), target, anchor);
     }
 
     private @Nullable Piece rule(Words words, Target target, Anchor anchor) {
@@ -111,12 +109,7 @@ final class OutboundRules {
         if (table != null) {
             CodeTable found = layer.table(table);
             if (found == null) {
-                problems.unknown(
-                        "MAP-032",
-                        words.at("table"),
-                        "unknown table",
-                        table,
-                        layer.tableNames());
+                problems.unknown("MAP-032", words.at("table"), "unknown table", table, layer.tableNames());
                 return null;
             }
             if (!way.end().item().isPrimitive()) {
