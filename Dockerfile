@@ -20,7 +20,7 @@ VOLUME /var/lib/carerelay
 ENV CARERELAY_DATA_DIR=/var/lib/carerelay/data \
     SERVER_ADDRESS=0.0.0.0 \
     CARERELAY_INTAKE_MLLP_HOST=0.0.0.0 \
-    JAVA_OPTS="-XX:MaxRAMPercentage=70"
+    JAVA_OPTS="-XX:MaxRAMPercentage=70 -XX:+UseParallelGC -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=3000 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000"
 EXPOSE 8080 2575
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
     CMD curl -fsS http://127.0.0.1:8080/actuator/health/readiness || exit 1

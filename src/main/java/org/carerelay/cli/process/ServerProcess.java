@@ -22,6 +22,11 @@ public final class ServerProcess implements AutoCloseable {
     /** The admin secret of every server started here. */
     public static final String ADMIN_TOKEN = "cr_admin_a-secret-for-benchmarks-and-tests-only";
 
+    /** Environment variable in which the launcher says how it would start a server. */
+    private static final String OPTIONS = "CARERELAY_SERVER_OPTIONS";
+
+    private static final String STANDARD_OPTIONS = "-Xms512m -Xmx2g -XX:+UseParallelGC";
+
     private final Process process;
     private final Path dataDir;
     private final int httpPort;
@@ -55,11 +60,11 @@ public final class ServerProcess implements AutoCloseable {
         int httpPort = freePort();
         int mllpPort = freePort();
         int brokerPort = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms512m",
-                "-Xmx2g",
-                "-XX:+UseParallelGC",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                System.getenv().getOrDefault(OPTIONS, STANDARD_OPTIONS).trim().split("\\s+")));
+        command.addAll(List.of(
                 "-Dfile.encoding=UTF-8",
                 "-jar",
                 jar.toAbsolutePath().toString(),
