@@ -22,6 +22,9 @@ public interface PossibleDuplicates {
     /** The open ones of one patient. */
     List<PossibleDuplicate> of(UUID patient);
 
+    /** Notes a pair for a human, once; one that a human has resolved stays resolved. @param reason without patient data */
+    void suspect(UUID patient, UUID other, String reason, UUID journalId);
+
     /** A human has decided, whatever the decision. */
     void resolve(UUID patient, UUID other);
 }

@@ -24,6 +24,9 @@ public class PossibleDuplicateTable implements PossibleDuplicates {
             row.getObject(4, UUID.class),
             row.getTimestamp(5).toInstant());
 
+    private static final String NOTE = "insert into possible_duplicate (patient_id, other_id, reason, journal_id, found_at)"
+            + " values (least(?::uuid, ?::uuid), greatest(?::uuid, ?::uuid), ?, ?, ?) on conflict do nothing";
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -43,6 +46,11 @@ public class PossibleDuplicateTable implements PossibleDuplicates {
     }
 
     @Override
+    public void suspect(UUID patient, UUID other, String reason, UUID journalId) {
+        jdbc.update(NOTE, patient, other, patient, other, reason, journalId, Timestamp.from(clock.instant()));
+    }
+
+    @Override
     public void resolve(UUID patient, UUID other) {
         jdbc.update(
                 "update possible_duplicate set resolved_at = ? where patient_id = least(?::uuid, ?::uuid)"
@@ -57,8 +65,7 @@ public class PossibleDuplicateTable implements PossibleDuplicates {
     /** Notes a pair once; one that a human has resolved stays resolved. */
     public static void note(Workspace work, UUID one, UUID other, String reason, Lineage lineage) {
         work.write(
-                "insert into possible_duplicate (patient_id, other_id, reason, journal_id, found_at)"
-                        + " values (least(?::uuid, ?::uuid), greatest(?::uuid, ?::uuid), ?, ?, ?) on conflict do nothing",
+                NOTE,
                 one,
                 other,
                 one,

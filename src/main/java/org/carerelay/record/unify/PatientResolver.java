@@ -1,5 +1,7 @@
 package org.carerelay.record.unify;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +10,7 @@ import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
 import org.carerelay.record.identity.IdentifierKey;
 import org.carerelay.record.identity.IdentifierRow;
+import org.carerelay.record.identity.Names;
 import org.carerelay.record.identity.UsableKeys;
 import org.carerelay.record.merge.PatientMerge;
 import org.carerelay.record.patch.NotApplied;
@@ -56,15 +59,20 @@ final class PatientResolver {
                 old = old == null ? row.mergedFrom() : old;
             }
         }
-        ResourceId stranger = ofVisit != null && provisional(ofVisit) ? ofVisit : null;
+        ResourceId booker = strangerOfBooking();
+        boolean agrees = booker != null && agrees(patch, booker);
+        ResourceId stranger = ofVisit != null && provisional(ofVisit) ? ofVisit : agrees ? booker : null;
         if (found.isEmpty()) {
             if (stranger != null) {
                 message.work().resources().draft(stranger).marks().sections().remove(PROVISIONAL);
                 return stranger;
             }
-            return message.work().fresh(keys.get(0));
+            ResourceId fresh = message.work().fresh(keys.get(0));
+            suspect(fresh, booker, agrees);
+            return fresh;
         }
         ResourceId id = new ResourceId(PATIENT, found.iterator().next());
+        suspect(id, booker, agrees);
         if (onlyOld && old != null) {
             resolved.leaveOut(patch.label());
             resolved.underOldIdentifierOf(old);
@@ -81,6 +89,50 @@ final class PatientResolver {
             message.remarks().note("REC-114", "the provisional patient of the visit turned out to be a known one");
         }
         return id;
+    }
+
+    /** The HIS names somebody for a booking that was made for a person without a card: the same one, unless they contradict. */
+    private @Nullable ResourceId strangerOfBooking() {
+        for (IdentifierKey key : keysOf("Appointment")) {
+            IdentifierRow row = message.work().identifiers().resolve(key);
+            StoredResource booking = row == null
+                    ? null
+                    : message.work().resources().find(new ResourceId("Appointment", row.resourceId()));
+            UUID patient = booking == null ? null : booking.patientId();
+            if (patient != null && provisional(new ResourceId(PATIENT, patient))) {
+                return new ResourceId(PATIENT, patient);
+            }
+        }
+        return null;
+    }
+
+    private boolean agrees(Patch patch, ResourceId stranger) {
+        StoredResource known = message.work().resources().find(stranger);
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
+        patch.elements().stream()
+                .filter(element -> element.path().equals("name") || element.path().equals("birthDate"))
+                .filter(element -> !element.value().isNull())
+                .forEach(element -> said.set(element.path(), element.value()));
+        if (known == null) {
+            return false;
+        }
+        String born = known.body().path("birthDate").asText();
+        boolean contradicts =
+                !born.isEmpty() && said.has("birthDate") && !born.equals(said.path("birthDate").asText());
+        return !contradicts
+                && Names.of(said).stream().anyMatch(Names.of(known.body())::contains);
+    }
+
+    private void suspect(ResourceId id, @Nullable ResourceId booker, boolean agrees) {
+        if (booker != null && !agrees && !booker.equals(id)) {
+            message.remarks().note("REC-131", "the booking was made for somebody of another name or birth date");
+            PossibleDuplicateTable.note(
+                    message.work(),
+                    id.id(),
+                    booker.id(),
+                    "one booking, but name or birth date do not agree",
+                    message.lineage());
+        }
     }
 
     private ResourceId withoutIdentifier(Patch patch, @Nullable ResourceId ofVisit) {
