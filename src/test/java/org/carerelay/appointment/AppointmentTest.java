@@ -36,6 +36,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +54,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class AppointmentTest extends FhirCalls {
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
+    @DynamicPropertySource
+    static void slotView(DynamicPropertyRegistry registry) {
+        registry.add("carerelay.booking.slots.view.url", AppointmentTestApplication.HIS::url);
+        registry.add("carerelay.booking.slots.view.username", AppointmentTestApplication.HIS::user);
+        registry.add("carerelay.booking.slots.view.password", AppointmentTestApplication.HIS::password);
+    }
 
     @Autowired
     JdbcTemplate jdbc;

@@ -23,6 +23,7 @@ import org.carerelay.access.Caller;
 import org.carerelay.access.MovableClock;
 import org.carerelay.access.Scope;
 import org.carerelay.access.ScopeMissing;
+import org.carerelay.appointment.slots.ImportSlots;
 import org.carerelay.cli.his.HisSimulator;
 import org.carerelay.intake.source.Sources;
 import org.carerelay.platform.TestDatabase;
@@ -71,6 +72,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @EnableTransactionManagement
 @ImportAutoConfiguration(ServletWebServerFactoryAutoConfiguration.class)
 class AppointmentTestApplication {
+
+    static final Path SLOTS =
+            Path.of("target", "test-slots-" + ProcessHandle.current().pid());
+
+    /** The HIS's own database, in which it offers a view of its slots. */
+    static final TestDatabase HIS = TestDatabase.fresh();
 
     @Bean
     DataSource dataSource() {
@@ -130,20 +137,27 @@ class AppointmentTestApplication {
     }
 
     @Bean(destroyMethod = "stop")
-    CamelContext camel(HisSimulator his, HL7MLLPNettyEncoderFactory mllpEncoder, HL7MLLPNettyDecoderFactory mllpDecoder)
+    CamelContext camel(
+            HisSimulator his,
+            ImportSlots importSlots,
+            HL7MLLPNettyEncoderFactory mllpEncoder,
+            HL7MLLPNettyDecoderFactory mllpDecoder)
             throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getRegistry().bind("mllpEncoder", mllpEncoder);
         camel.getRegistry().bind("mllpDecoder", mllpDecoder);
+        camel.getRegistry().bind("importSlots", importSlots);
         var settings = new java.util.Properties();
         settings.setProperty("carerelay.booking.srm.host", "127.0.0.1");
         settings.setProperty("carerelay.booking.srm.port", String.valueOf(his.port()));
         settings.setProperty("carerelay.booking.srm.timeout", "1s");
+        settings.setProperty("carerelay.booking.slots.folder", SLOTS.toString());
         camel.getPropertiesComponent().setOverrideProperties(settings);
         camel.start();
-        Path file = Path.of("routes", "booking-srm.camel.yaml");
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(ResourceHelper.fromString(file.getFileName().toString(), Files.readString(file)));
+        for (String name : List.of("booking-srm.camel.yaml", "slots-csv.camel.yaml")) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.fromString(name, Files.readString(Path.of("routes", name))));
+        }
         return camel;
     }
 

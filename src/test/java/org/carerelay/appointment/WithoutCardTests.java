@@ -15,12 +15,15 @@ class WithoutCardTests extends AppointmentTest {
         String booking = bookFor(slots.get(0), "孙七", "1988-05-06", "13600005101", "");
         String provisional = patientOf(booking);
         dispatch.run();
-        assertThat(his.received().get(his.received().size() - 1)).contains("^CARERELAY^PT").contains("孙七");
+        assertThat(his.received().get(his.received().size() - 1))
+                .contains("^CARERELAY^PT")
+                .contains("孙七");
 
         echo();
 
         assertThat(patientOf(booking)).isEqualTo(provisional);
-        assertThat(read(provisional).path("identifier").findValuesAsText("value")).anyMatch(v -> v.startsWith("MR"));
+        assertThat(read(provisional).path("identifier").findValuesAsText("value"))
+                .anyMatch(v -> v.startsWith("MR"));
         assertThat(waiting(provisional)).isZero();
     }
 
@@ -88,7 +91,8 @@ class WithoutCardTests extends AppointmentTest {
 
         receive(
                 "SIU^S12^SIU_S12",
-                "SCH|%s^CARERELAY|YYX1^HIS|||||||5|min|^^^20260322090000^20260322090500||||||||||||||Booked\n".formatted(placer)
+                "SCH|%s^CARERELAY|YYX1^HIS|||||||5|min|^^^20260322090000^20260322090500||||||||||||||Booked\n"
+                                .formatted(placer)
                         + "PID|1||5501^^^HOSP^MR||卫^三||19500101|M\nRGS|1|A\nAIS|1|A|0301^心内科");
         follow();
 
@@ -107,8 +111,8 @@ class WithoutCardTests extends AppointmentTest {
                 "Appointment/$book",
                 reference("slot", slot),
                 code("channel", "phone"),
-                "{'name':'newPatient','resource':{'resourceType':'Patient'," + identifier + birth + "'name':[{'text':'" + name
-                        + "'}],'telecom':[{'system':'phone','value':'" + phone + "'}]}}");
+                "{'name':'newPatient','resource':{'resourceType':'Patient'," + identifier + birth + "'name':[{'text':'"
+                        + name + "'}],'telecom':[{'system':'phone','value':'" + phone + "'}]}}");
         return location(answer);
     }
 
@@ -138,6 +142,8 @@ class WithoutCardTests extends AppointmentTest {
 
     private long waiting(String patient) {
         return jdbc.queryForObject(
-                "select count(*) from provisional_patient where patient_id = ?::uuid", Long.class, patient.substring(8));
+                "select count(*) from provisional_patient where patient_id = ?::uuid",
+                Long.class,
+                patient.substring(8));
     }
 }

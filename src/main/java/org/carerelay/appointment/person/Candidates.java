@@ -19,10 +19,11 @@ class Candidates {
     /** A number of a whole office tells nothing, and costs nothing. */
     private static final int MOST = 50;
 
-    private static final String ALIKE = " from patient p, patient o where p.id = any(?) and o.replaced_by is null and p.replaced_by is"
-            + " null and o.id <> p.id and (o.phones && p.phones or o.id in (select b.resource_id from identifier a join identifier b"
-            + " on b.type = 'Patient' and b.value = a.value where a.type = 'Patient' and a.resource_id = p.id"
-            + " and length(a.value) = 18))";
+    private static final String ALIKE =
+            " from patient p, patient o where p.id = any(?) and o.replaced_by is null and p.replaced_by is"
+                    + " null and o.id <> p.id and (o.phones && p.phones or o.id in (select b.resource_id from identifier a join identifier b"
+                    + " on b.type = 'Patient' and b.value = a.value where a.type = 'Patient' and a.resource_id = p.id"
+                    + " and length(a.value) = 18))";
 
     private final JdbcTemplate jdbc;
 
@@ -36,9 +37,8 @@ class Candidates {
     /** Of these patients, those without a card who still wait. */
     List<UUID> waiting(Collection<UUID> patients) {
         return jdbc.queryForList(
-                "select patient_id from provisional_patient where patient_id = any(?)",
-                UUID.class,
-                (Object) patients.toArray(UUID[]::new));
+                "select patient_id from provisional_patient where patient_id = any(?)", UUID.class, (Object)
+                        patients.toArray(UUID[]::new));
     }
 
     /** Those of the waiting whom one of these patients could be. */

@@ -37,8 +37,7 @@ class Registrations implements RecordFollower {
     private final Sources sources;
     private final Clock clock;
 
-    Registrations(
-            Candidates candidates, PossibleDuplicates duplicates, Unify unify, Sources sources, Clock clock) {
+    Registrations(Candidates candidates, PossibleDuplicates duplicates, Unify unify, Sources sources, Clock clock) {
         this.candidates = candidates;
         this.duplicates = duplicates;
         this.unify = unify;

@@ -7,10 +7,10 @@ public final class RouteBeans {
 
     /**
      * {@code accept}: envelope, durable hand-over, acknowledgement. {@code unify}: a batch into the record. {@code sign}: headers of a
-     * webhook. {@code mllpEncoder, mllpDecoder}: HL7 v2 out.
+     * webhook. {@code mllpEncoder, mllpDecoder}: HL7 v2 out. {@code importSlots}: CSV.
      */
     public static final Set<String> NAMES =
-            Set.of("accept", "unify", "mllp", "mllpTls", "sign", "mllpEncoder", "mllpDecoder");
+            Set.of("accept", "unify", "mllp", "mllpTls", "sign", "mllpEncoder", "mllpDecoder", "importSlots");
 
     private RouteBeans() {}
 }

@@ -24,8 +24,9 @@ public class PossibleDuplicateTable implements PossibleDuplicates {
             row.getObject(4, UUID.class),
             row.getTimestamp(5).toInstant());
 
-    private static final String NOTE = "insert into possible_duplicate (patient_id, other_id, reason, journal_id, found_at)"
-            + " values (least(?::uuid, ?::uuid), greatest(?::uuid, ?::uuid), ?, ?, ?) on conflict do nothing";
+    private static final String NOTE =
+            "insert into possible_duplicate (patient_id, other_id, reason, journal_id, found_at)"
+                    + " values (least(?::uuid, ?::uuid), greatest(?::uuid, ?::uuid), ?, ?, ?) on conflict do nothing";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -64,14 +65,6 @@ public class PossibleDuplicateTable implements PossibleDuplicates {
 
     /** Notes a pair once; one that a human has resolved stays resolved. */
     public static void note(Workspace work, UUID one, UUID other, String reason, Lineage lineage) {
-        work.write(
-                NOTE,
-                one,
-                other,
-                one,
-                other,
-                reason,
-                lineage.journalId(),
-                Timestamp.from(lineage.receivedAt()));
+        work.write(NOTE, one, other, one, other, reason, lineage.journalId(), Timestamp.from(lineage.receivedAt()));
     }
 }

@@ -110,17 +110,18 @@ final class PatientResolver {
         StoredResource known = message.work().resources().find(stranger);
         ObjectNode said = JsonNodeFactory.instance.objectNode();
         patch.elements().stream()
-                .filter(element -> element.path().equals("name") || element.path().equals("birthDate"))
+                .filter(element ->
+                        element.path().equals("name") || element.path().equals("birthDate"))
                 .filter(element -> !element.value().isNull())
                 .forEach(element -> said.set(element.path(), element.value()));
         if (known == null) {
             return false;
         }
         String born = known.body().path("birthDate").asText();
-        boolean contradicts =
-                !born.isEmpty() && said.has("birthDate") && !born.equals(said.path("birthDate").asText());
-        return !contradicts
-                && Names.of(said).stream().anyMatch(Names.of(known.body())::contains);
+        boolean contradicts = !born.isEmpty()
+                && said.has("birthDate")
+                && !born.equals(said.path("birthDate").asText());
+        return !contradicts && Names.of(said).stream().anyMatch(Names.of(known.body())::contains);
     }
 
     private void suspect(ResourceId id, @Nullable ResourceId booker, boolean agrees) {
