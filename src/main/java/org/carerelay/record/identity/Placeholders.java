@@ -39,7 +39,17 @@ public final class Placeholders {
         String value = key.value().strip();
         return configured.contains(value)
                 || WORDS.contains(value.toLowerCase(Locale.ROOT))
-                || REPEATED.matcher(value).matches()
+                || isOneLetter(value) && REPEATED.matcher(value).matches()
                 || NationalIds.is(key) && NATIONAL_ID.matcher(value).matches() && !NationalId.isValid(value);
+    }
+
+    /** Spares the pattern for nearly all values. */
+    private static boolean isOneLetter(String value) {
+        for (int i = 1; i < value.length(); i++) {
+            if (value.charAt(i) != value.charAt(0)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package org.carerelay.record.identity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.carerelay.translation.Key;
@@ -11,15 +12,19 @@ public final class UsableKeys {
 
     /** For a patient the identifying ones; for anything else those, or the first if none is declared identifying. */
     public static List<IdentifierKey> usable(String type, List<Key> keys, Set<String> placeholders) {
-        List<Key> real =
-                keys.stream().filter(key -> !Placeholders.is(key, placeholders)).toList();
-        List<Key> identifying = real.stream().filter(Key::identifying).toList();
-        List<Key> usable = !identifying.isEmpty() || type.equals("Patient")
-                ? identifying
-                : real.stream().limit(1).toList();
-        return usable.stream()
-                .map(key -> new IdentifierKey(type, key.system(), key.value()))
-                .distinct()
-                .toList();
+        List<IdentifierKey> identifying = new ArrayList<>(2);
+        IdentifierKey first = null;
+        for (Key key : keys) {
+            if ((key.identifying() || first == null) && !Placeholders.is(key, placeholders)) {
+                IdentifierKey usable = new IdentifierKey(type, key.system(), key.value());
+                if (key.identifying() && !identifying.contains(usable)) {
+                    identifying.add(usable);
+                }
+                first = first == null ? usable : first;
+            }
+        }
+        return !identifying.isEmpty() || type.equals("Patient") || first == null
+                ? List.copyOf(identifying)
+                : List.of(first);
     }
 }

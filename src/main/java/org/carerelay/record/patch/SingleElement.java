@@ -161,11 +161,13 @@ final class SingleElement {
 
     /** When this field last said {@code ""}; 0 if never. */
     private long deleted() {
-        return marks.stream()
-                .filter(m -> !m.owns() && m.by(author.source(), slot))
-                .mapToLong(Mark::time)
-                .max()
-                .orElse(0);
+        long newest = 0;
+        for (Mark mark : marks) {
+            if (!mark.owns() && mark.by(author.source(), slot)) {
+                newest = Math.max(newest, mark.time());
+            }
+        }
+        return newest;
     }
 
     private void removeIfOwned(@Nullable Mark owner) {
@@ -180,6 +182,11 @@ final class SingleElement {
     }
 
     private @Nullable Mark owner() {
-        return marks.stream().filter(Mark::owns).findFirst().orElse(null);
+        for (Mark mark : marks) {
+            if (mark.owns()) {
+                return mark;
+            }
+        }
+        return null;
     }
 }

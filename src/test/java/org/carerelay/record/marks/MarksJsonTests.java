@@ -20,8 +20,8 @@ class MarksJsonTests {
 
         assertThat(MarksJson.read(MarksJson.write(marks).getBytes(UTF_8))).isEqualTo(marks);
         assertThat(MarksJson.write(marks))
-                .isEqualTo("{\"e\":{\"name\":[[\"his\",\"PID-5\",2,1772000000000],[\"医院\",\"PID-9\",0,0,1]],"
-                        + "\"period.start\":[[\"his\",\"PV1-44\",1,7]]},"
+                .isEqualTo("{\"s\":[\"his\",\"医院\"],\"t\":[1772000000000,0,7],"
+                        + "\"e\":{\"name\":[[0,\"PID-5\",2,0],[1,\"PID-9\",0,1,1]],\"period.start\":[[0,\"PV1-44\",1,2]]},"
                         + "\"c\":{\"crm\":1772000000001},\"lists\":{\"his|DG1\":{\"t\":\"3\"}}}");
     }
 
@@ -32,7 +32,8 @@ class MarksJsonTests {
 
     @Test
     void refusesWhatNobodyWrote() {
-        assertThatThrownBy(() -> MarksJson.read("{\"e\":{\"name\":[[1,\"PID-5\",1,1]]}}".getBytes(UTF_8)))
+        assertThatThrownBy(() -> MarksJson.read(
+                        "{\"s\":[\"his\"],\"t\":[7],\"e\":{\"name\":[[1,\"PID-5\",1,0]]}}".getBytes(UTF_8)))
                 .isInstanceOf(IOException.class);
     }
 }
