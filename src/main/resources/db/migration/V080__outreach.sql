@@ -32,3 +32,47 @@ create index on outreach_notice (group_id) where group_id is not null;
 create index on outreach_notice (message_id) where message_id is not null;
 create index on outreach_notice (created_at);
 alter table outreach_notice set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+
+-- One row per message that goes out; it may carry several notices. Its id is the idempotency key that the gateway sees.
+create table outreach_message (
+    id uuid primary key,
+    channel text not null,
+    patient_id uuid not null,
+    -- Patient or RelatedPerson
+    holder text not null,
+    address text not null,
+    purpose text not null,
+    template text not null,
+    language text not null,
+    subject text,
+    body text not null,
+    segments int not null,
+    state text not null check (state in ('sending', 'sent', 'delivered', 'undelivered', 'failed', 'refused', 'unknown')),
+    -- whether the gateway may have it, although it never said so; unheard: it may have it from an earlier try
+    maybe_sent boolean not null,
+    unheard boolean not null default false,
+    attempts int not null,
+    -- when it is handed over again if nobody has said what became of it
+    next_at timestamptz not null,
+    reason text,
+    -- the gateway's own id
+    provider_id text,
+    created_at timestamptz not null,
+    sent_at timestamptz,
+    received_at timestamptz
+);
+create index on outreach_message (channel, next_at) where state = 'sending';
+create index on outreach_message (patient_id, created_at);
+create index on outreach_message (address, created_at);
+create index on outreach_message (created_at);
+alter table outreach_message set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+
+-- What came back from patients, once per id of the gateway.
+create table outreach_reply (
+    id text primary key,
+    message_id uuid,
+    channel text not null,
+    word text not null,
+    received_at timestamptz not null
+);
+create index on outreach_reply (received_at);

@@ -8,7 +8,8 @@ import org.springframework.modulith.core.NamedInterfaces;
 
 /**
  * Where the rooms are and what they offer. Rooms say it themselves, by {@code @NamedInterface}, but {@code translation}, which must not
- * know Spring: its parsed message, {@code er7}, is part of what it takes and is said here.
+ * know Spring: its parsed message, {@code er7}, is part of
+ * what it takes, its {@code yaml} knows lines; they are said here.
  */
 public final class Rooms implements ApplicationModuleDetectionStrategy {
 
@@ -22,7 +23,7 @@ public final class Rooms implements ApplicationModuleDetectionStrategy {
     @Override
     public NamedInterfaces detectNamedInterfaces(JavaPackage room, ApplicationModuleInformation information) {
         return room.getName().equals(TRANSLATION)
-                ? NamedInterfaces.builder(room).matching("er7").build()
+                ? NamedInterfaces.builder(room).matching("er7", "yaml").build()
                 : NamedInterfaces.of(room, information);
     }
 }

@@ -13,6 +13,7 @@ import org.carerelay.fhir.profiles.ProfilesCheck;
 import org.carerelay.intake.route.RouteBeans;
 import org.carerelay.intake.route.RouteCheck;
 import org.carerelay.intake.route.RouteFinding;
+import org.carerelay.outreach.template.NoticesCheck;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 /** {@code carerelay check}: every mistake in what an engineer edits, before it runs. */
 @Command(
         name = "check",
-        description = "Check mappings, routes and profiles; prints every mistake with file and line.",
+        description = "Check mappings, notices, routes and profiles; prints every mistake with file and line.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing to complain about", "1:there are mistakes", "2:wrong usage"})
@@ -59,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these checks: mappings, routes, profiles.")
+            description = "Only these checks: mappings, notices, routes, profiles.")
     private @Nullable List<String> only;
 
     /**
@@ -76,6 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check("mappings", this::checkMappings));
+        checks.add(new Check("notices", () -> NoticesCheck.run(mappings)));
         checks.add(new Check("routes", this::checkRoutes));
         checks.add(new Check("profiles", this::checkProfiles));
         return checks;

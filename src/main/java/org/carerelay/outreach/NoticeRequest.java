@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitAt start of the visit it is about; null if none
  * @param basedOn what it carries out: Task, Appointment, CarePlan …
  * @param group {@code groupIdentifier.value}: all of it can be cancelled together; null if it belongs to none
- * @param texts values of the template's own placeholders {@code {text.NAME}}
+ * @param texts values of the template's own placeholders {@code {text.NAME}}; {@code NAME.zh} and {@code NAME.en} for the two languages
  */
 public record NoticeRequest(
         String name,

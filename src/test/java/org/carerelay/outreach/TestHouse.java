@@ -1,14 +1,20 @@
 package org.carerelay.outreach;
 
+import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.carerelay.access.Audit;
 import org.carerelay.access.MovableClock;
 import org.carerelay.intake.Cause;
 import org.carerelay.platform.StatementCounter;
@@ -29,6 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The record and this room on an empty database, without network. */
 public final class TestHouse implements AutoCloseable {
@@ -116,6 +123,28 @@ public final class TestHouse implements AutoCloseable {
         context.close();
     }
 
+    /** Keeps what was noted. */
+    public static final class TestAudit implements Audit {
+
+        public final List<String> noted = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void note(String action, String what, Collection<UUID> patients, int outcome, String detail) {
+            noted.add(action + " " + what + " " + detail);
+        }
+
+        @Override
+        public void noteFor(
+                String client, String action, String what, Collection<UUID> patients, int outcome, String detail) {
+            note(action, what, patients, outcome, detail);
+        }
+
+        @Override
+        public void noteAtOnce(String action, String what, Collection<UUID> patients, int outcome, String detail) {
+            note(action, what, patients, outcome, detail);
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableTransactionManagement
     @Import(StoreConfiguration.class)
@@ -125,7 +154,10 @@ public final class TestHouse implements AutoCloseable {
         "org.carerelay.record.own",
         "org.carerelay.record.search",
         "org.carerelay.outreach.contact",
-        "org.carerelay.outreach.notice"
+        "org.carerelay.outreach.notice",
+        "org.carerelay.outreach.template",
+        "org.carerelay.outreach.sending",
+        "org.carerelay.outreach.gateway"
     })
     static class Parts {
 
@@ -133,6 +165,26 @@ public final class TestHouse implements AutoCloseable {
         @Bean(destroyMethod = "")
         DataSource dataSource() {
             return new StatementCounter(DATABASE);
+        }
+
+        @Bean
+        FhirContext fhirContext() {
+            return FhirContext.forR4Cached();
+        }
+
+        @Bean
+        TransactionTemplate transactions(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        MeterRegistry meterRegistry() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        TestAudit audit() {
+            return new TestAudit();
         }
 
         @Bean

@@ -7,10 +7,23 @@ public final class RouteBeans {
 
     /**
      * {@code accept}: envelope, durable hand-over, acknowledgement. {@code unify}: a batch into the record. {@code sign}: headers of a
-     * webhook. {@code mllpEncoder, mllpDecoder}: HL7 v2 out. {@code importSlots}: CSV.
+     * webhook. {@code mllpEncoder, mllpDecoder}: HL7 v2 out. {@code importSlots}: CSV. {@code write…, gatewayClient, readGatewayAnswer}:
+     * messages to patients.
      */
-    public static final Set<String> NAMES =
-            Set.of("accept", "unify", "mllp", "mllpTls", "sign", "mllpEncoder", "mllpDecoder", "importSlots");
+    public static final Set<String> NAMES = Set.of(
+            "accept",
+            "unify",
+            "mllp",
+            "mllpTls",
+            "sign",
+            "mllpEncoder",
+            "mllpDecoder",
+            "importSlots",
+            "writeGatewayRequest",
+            "gatewayClient",
+            "readGatewayAnswer",
+            "writeEmail",
+            "writeLetter");
 
     private RouteBeans() {}
 }

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.carerelay.outreach.Channel;
 import org.carerelay.outreach.NoticeRequest;
 import org.carerelay.outreach.Notices;
+import org.carerelay.outreach.template.LiveNoticeTemplates;
+import org.carerelay.outreach.template.NoticeTemplate;
 import org.carerelay.record.Lineage;
 import org.carerelay.record.OwnWrites;
 import org.carerelay.record.OwnWrites.OwnWrite;
@@ -26,9 +28,11 @@ class RecordedNotices implements Notices {
 
     private final OwnWrites record;
     private final NoticeQueue queue;
+    private final LiveNoticeTemplates templates;
     private final Clock clock;
 
-    RecordedNotices(OwnWrites record, NoticeQueue queue, Clock clock) {
+    RecordedNotices(OwnWrites record, NoticeQueue queue, LiveNoticeTemplates templates, Clock clock) {
+        this.templates = templates;
         this.record = record;
         this.queue = queue;
         this.clock = clock;
@@ -60,8 +64,13 @@ class RecordedNotices implements Notices {
         return ids;
     }
 
-    private static List<Channel> channels(NoticeRequest request) {
-        return request.channels().isEmpty() ? List.of(Channel.SMS, Channel.EMAIL) : request.channels();
+    private List<Channel> channels(NoticeRequest request) {
+        NoticeTemplate template = templates.get().find(request.template());
+        if (template == null) {
+            throw new IllegalArgumentException("there is no notice " + request.template()
+                    + " in mappings/notices, or it has mistakes: see carerelay check");
+        }
+        return request.channels().isEmpty() ? template.channels() : request.channels();
     }
 
     @Override

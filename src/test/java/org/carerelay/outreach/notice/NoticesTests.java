@@ -36,7 +36,7 @@ class NoticesTests {
                 name,
                 patient,
                 Purpose.CARE,
-                "appointment-reminder",
+                "recheck",
                 List.of(Channel.SMS),
                 from,
                 from.plus(Duration.ofHours(4)),
@@ -113,6 +113,26 @@ class NoticesTests {
 
         assertThat(house.jdbc().queryForObject("select count(*) from outreach_notice", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void refusesANoticeNobodyWrote() {
+        NoticeRequest unknown = new NoticeRequest(
+                "r/1",
+                patient,
+                Purpose.CARE,
+                "no-such",
+                List.of(),
+                house.now(),
+                house.now().plusSeconds(1),
+                null,
+                null,
+                List.of(),
+                null,
+                Map.of());
+
+        assertThatThrownBy(() -> notices.request(List.of(unknown), house.lineage()))
+                .hasMessageContaining("no notice no-such");
     }
 
     @Test
