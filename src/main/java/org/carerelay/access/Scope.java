@@ -20,6 +20,7 @@ public record Scope(String type, String letters) {
             "carerelay/messages.raw",
             "carerelay/messages.write",
             "carerelay/metrics",
+            "carerelay/outreach.receive",
             "carerelay/vip",
             "carerelay/results.readiness",
             "carerelay/complaints.all");

@@ -63,7 +63,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*(Test|UnifyMessages|Understand|Barriers|DispatchLoop|org.carerelay.outreach.(send|gate|rout)).*"))
+                                ".*(Test|UnifyMessages|Understand|Barriers|DispatchLoop|org.carerelay.outreach.(send|gate|repl|remind|web|statist)).*"))
 @ComponentScan(
         basePackages = "org.carerelay.access.audit",
         useDefaultFilters = false,

@@ -43,7 +43,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
         excludeFilters =
                 @Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*(Test|UnifyMessages|Understand|Barriers|FollowUpSchedule).*"))
+                        pattern =
+                                ".*(Test|UnifyMessages|Understand|Barriers|FollowUpSchedule|org.carerelay.outreach.(send|gate|repl|remind|web|statist)).*"))
 @ComponentScan(
         basePackages = {"org.carerelay.fhir", "org.carerelay.access.audit"},
         useDefaultFilters = false,

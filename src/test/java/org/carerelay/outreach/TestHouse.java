@@ -157,7 +157,9 @@ public final class TestHouse implements AutoCloseable {
         "org.carerelay.outreach.notice",
         "org.carerelay.outreach.template",
         "org.carerelay.outreach.sending",
-        "org.carerelay.outreach.gateway"
+        "org.carerelay.outreach.gateway",
+        "org.carerelay.outreach.reminder",
+        "org.carerelay.outreach.reply"
     })
     static class Parts {
 

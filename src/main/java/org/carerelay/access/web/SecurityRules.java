@@ -43,6 +43,8 @@ class SecurityRules {
                         .hasAuthority("carerelay/messages.read")
                         .requestMatchers(path("/admin/messages/**"), path("/admin/unmapped-codes/**"))
                         .hasAuthority("carerelay/messages.write")
+                        .requestMatchers(path("/outreach/receipts"), path("/outreach/replies"))
+                        .hasAuthority("carerelay/outreach.receive")
                         .requestMatchers(path("/admin/**"))
                         .hasAuthority("carerelay/admin")
                         .anyRequest()

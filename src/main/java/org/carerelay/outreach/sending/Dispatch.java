@@ -1,6 +1,7 @@
 package org.carerelay.outreach.sending;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.carerelay.intake.IntakeLag;
 import org.carerelay.outreach.Address;
 import org.carerelay.outreach.Channel;
 import org.carerelay.outreach.ContactAnswer;
@@ -20,6 +22,7 @@ import org.carerelay.outreach.template.NoticeTemplate;
 import org.carerelay.record.OwnWrites;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Dispatch {
 
     private static final int MOST_JOINED = 5;
+    private static final Duration MOST_LAG = Duration.ofMinutes(15);
 
     private final NoticeRows notices;
     private final MessageRows messages;
@@ -41,6 +45,7 @@ public class Dispatch {
     private final OwnWrites record;
     private final Endings endings;
     private final SendingSettings settings;
+    private final ObjectProvider<IntakeLag> intake;
     private final Clock clock;
 
     Dispatch(
@@ -53,6 +58,7 @@ public class Dispatch {
             OwnWrites record,
             Endings endings,
             SendingSettings settings,
+            ObjectProvider<IntakeLag> intake,
             Clock clock) {
         this.notices = notices;
         this.messages = messages;
@@ -63,6 +69,7 @@ public class Dispatch {
         this.record = record;
         this.endings = endings;
         this.settings = settings;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -87,8 +94,17 @@ public class Dispatch {
         if (again != null) {
             return resuming.resume(again, now);
         }
+        if (isBehind()) {
+            return new Step.Idle();
+        }
         NoticeRow notice = notices.claim(channel, now);
         return notice == null ? new Step.Idle() : first(notice, now);
+    }
+
+    /** Nobody is told anything from old data (rule 27). */
+    private boolean isBehind() {
+        IntakeLag lag = intake.getIfAvailable();
+        return lag != null && lag.lag().compareTo(MOST_LAG) > 0;
     }
 
     private Step first(NoticeRow claimed, Instant now) {

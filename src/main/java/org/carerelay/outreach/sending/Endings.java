@@ -47,8 +47,8 @@ class Endings {
     }
 
     /** @param communication of the message that did not get through */
-    void failed(List<StoredResource> requests, String reason, OwnWrite communication, Instant now) {
-        end(requests, NoticeState.FAILED, "revoked", reason, communication, now);
+    void failed(List<StoredResource> requests, NoticeState state, String reason, OwnWrite communication, Instant now) {
+        end(requests, state, "revoked", reason, communication, now);
     }
 
     void sent(List<StoredResource> requests, OwnWrite communication, Instant now) {

@@ -1,8 +1,10 @@
 package org.carerelay.outreach.sending;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +12,8 @@ import java.util.stream.Collectors;
 import org.carerelay.access.Audit;
 import org.carerelay.outreach.Channel;
 import org.carerelay.outreach.ContactNotes;
+import org.carerelay.outreach.notice.NoticeResource;
+import org.carerelay.outreach.notice.NoticeState;
 import org.carerelay.record.OwnWrites;
 import org.carerelay.record.OwnWrites.OwnWrite;
 import org.carerelay.record.ResourceId;
@@ -107,14 +111,46 @@ public class Noting {
         if (rejected.wrongAddress()) {
             contactNotes.wrongNumber(row.message().patient(), row.message().to(), Endings.lineage("wrong-number", now));
         }
-        elsewhere(row, rejected.reason(), rejected.wrongAddress(), now);
+        elsewhere(row, rejected.reason(), rejected.wrongAddress(), NoticeState.FAILED, now);
+    }
+
+    /** The patient's device has it. */
+    void delivered(MessageRows.Row row, Instant at, Instant now) {
+        messages.received(row.message().id(), at);
+        List<NoticeRow> carried = notices.ofMessage(row.message().id());
+        notices.end(carried.stream().map(NoticeRow::id).toList(), NoticeState.DELIVERED, null, now);
+        ResourceId id = record.idFor("Communication", SentMessage.name(row.message()));
+        StoredResource sent = record.load(List.of(id)).get(id);
+        if (sent != null) {
+            ObjectNode body = sent.body().deepCopy().put("received", at.toString());
+            record.write(Endings.lineage("delivered", now), List.of(new OwnWrite(id, sent, body)));
+        }
+    }
+
+    /** The gateway had it and could not deliver it. */
+    void undelivered(MessageRows.Row row, String reason, boolean nextAddress, Instant now) {
+        messages.end(row.message().id(), "undelivered", reason);
+        reopen(row, now);
+        elsewhere(row, reason, nextAddress, NoticeState.UNDELIVERED, now);
+    }
+
+    /** What counted as sent is wanted again. */
+    private void reopen(MessageRows.Row row, Instant now) {
+        List<OwnWrite> writes = new ArrayList<>();
+        requests(row).values().forEach(each -> {
+            if (each.body().path("status").asText().equals("completed")) {
+                writes.add(new OwnWrite(each.id(), each, NoticeResource.ended(each.body(), "active", "")));
+            }
+        });
+        record.write(Endings.lineage("undelivered", now), writes);
     }
 
     /** By the next address or channel, if one is left. */
-    void elsewhere(MessageRows.Row row, String reason, boolean nextAddress, Instant now) {
+    private void elsewhere(
+            MessageRows.Row row, String reason, boolean nextAddress, NoticeState otherwise, Instant now) {
         List<NoticeRow> carried = notices.ofMessage(row.message().id());
         Map<ResourceId, StoredResource> requests = requests(carried);
-        List<StoredResource> given = new java.util.ArrayList<>();
+        List<StoredResource> given = new ArrayList<>();
         for (NoticeRow notice : carried) {
             List<Channel> left = nextAddress
                     ? notice.channels()
@@ -128,7 +164,7 @@ public class Noting {
         if (!given.isEmpty()) {
             Map<ResourceId, StoredResource> lost =
                     given.stream().collect(Collectors.toMap(StoredResource::id, each -> each));
-            endings.failed(given, reason, communication(row, lost, "not-done", reason, null), now);
+            endings.failed(given, otherwise, reason, communication(row, lost, "not-done", reason, null), now);
         }
     }
 

@@ -62,7 +62,8 @@ public final class Filling {
         if (!template.values().isEmpty()) {
             Facts facts = facts(material);
             template.values().forEach((name, value) -> {
-                String written = value(value, facts, material, language);
+                String said = values.get("text." + value.text());
+                String written = said == null ? value(value, facts, material, language) : said;
                 if (written != null) {
                     values.put(name, written);
                 }

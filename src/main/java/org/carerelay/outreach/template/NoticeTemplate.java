@@ -31,12 +31,18 @@ public record NoticeTemplate(
     /**
      * What stands for a placeholder.
      *
-     * @param path FHIRPath; its first result is taken
+     * @param path FHIRPath; its first result is taken; empty for a text of the requester's
+     * @param text name of that text; empty for a path
      * @param otherwise by language, if there is none; empty: the notice cannot be written without
      * @param sensitive whether it must not be said of a sensitive department or diagnosis; then {@code otherwise} is said (rule 28)
      */
     record Value(
-            String path, @Nullable ExpressionNode compiled, As as, boolean sensitive, Map<String, String> otherwise) {}
+            String path,
+            String text,
+            @Nullable ExpressionNode compiled,
+            As as,
+            boolean sensitive,
+            Map<String, String> otherwise) {}
 
     /** How a value is written. */
     enum As {

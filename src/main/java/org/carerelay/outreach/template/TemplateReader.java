@@ -23,7 +23,7 @@ final class TemplateReader {
 
     private static final List<String> WORDS =
             List.of("description", "purpose", "focus", "channels", "joins", "values", "texts");
-    private static final List<String> VALUE_WORDS = List.of("path", "as", "sensitive", "otherwise");
+    private static final List<String> VALUE_WORDS = List.of("path", "text", "as", "sensitive", "otherwise");
     private static final List<String> PLACES =
             List.of("sms", "email.subject", "email.text", "letter", "voice", "item", "several");
     private static final int MOST_SEGMENTS = 8;
@@ -118,12 +118,13 @@ final class TemplateReader {
         entries.entries().forEach((key, value) -> {
             if (value instanceof Yaml.Entries parts) {
                 words(parts, VALUE_WORDS);
-                values.put(key, value(parts, text(parts, "path", true), focus));
+                values.put(key, value(parts, text(parts, "path", !parts.has("text")), focus));
             } else if (value instanceof Yaml.Text text) {
                 values.put(
                         key,
                         new NoticeTemplate.Value(
                                 text.text(),
+                                "",
                                 compile(text.at(), text.text(), focus),
                                 NoticeTemplate.As.TEXT,
                                 false,
@@ -153,6 +154,7 @@ final class TemplateReader {
         Yaml at = parts.get("path");
         return new NoticeTemplate.Value(
                 path,
+                text(parts, "text", false),
                 path.isEmpty() || at == null ? null : compile(at.at(), path, focus),
                 written,
                 sensitive,

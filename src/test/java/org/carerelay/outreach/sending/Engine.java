@@ -14,25 +14,25 @@ import org.carerelay.outreach.TestHouse;
 import org.carerelay.record.ResourceId;
 
 /** The engine by hand: each step is taken when a test takes it. */
-final class Engine implements AutoCloseable {
+public final class Engine implements AutoCloseable {
 
-    static final String MOBILE =
+    public static final String MOBILE =
             "'name':[{'text':'张三'}],'telecom':[{'system':'phone','value':'13800000001','use':'mobile'}]";
 
-    final TestHouse house;
+    public final TestHouse house;
 
-    Engine(String... settings) {
+    public Engine(String... settings) {
         List<String> all = new ArrayList<>(List.of("carerelay.outreach.sms.url=http://127.0.0.1:9/"));
         all.addAll(List.of(settings));
         house = new TestHouse(all.toArray(String[]::new));
     }
 
     /** Due now, for four hours. */
-    ResourceId notice(String name, UUID patient, Purpose purpose, Channel... channels) {
+    public ResourceId notice(String name, UUID patient, Purpose purpose, Channel... channels) {
         return notice(name, patient, purpose, "recheck", null, null, channels);
     }
 
-    ResourceId notice(
+    public ResourceId notice(
             String name,
             UUID patient,
             Purpose purpose,
@@ -60,7 +60,7 @@ final class Engine implements AutoCloseable {
     }
 
     /** Steps until a message is to be handed over or nothing is due. */
-    Outgoing next(Channel channel) {
+    public Outgoing next(Channel channel) {
         while (true) {
             Dispatch.Step step = house.bean(Dispatch.class).next(channel);
             if (step instanceof Dispatch.Step.HandOver over) {
@@ -72,16 +72,16 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    Outgoing next() {
+    public Outgoing next() {
         return next(Channel.SMS);
     }
 
-    void answer(Outgoing message, GatewayAnswer answer) {
+    public void answer(Outgoing message, GatewayAnswer answer) {
         house.bean(Noting.class).note(message, answer);
     }
 
     /** {@code state reason}. */
-    String state(ResourceId notice) {
+    public String state(ResourceId notice) {
         return house.jdbc()
                 .queryForObject(
                         "select state || coalesce(' ' || reason, '') from outreach_notice where id = ?",
@@ -89,15 +89,15 @@ final class Engine implements AutoCloseable {
                         notice.id());
     }
 
-    String status(ResourceId notice) {
+    public String status(ResourceId notice) {
         return house.load(notice.type(), notice.id()).body().path("status").asText();
     }
 
-    List<String> communications() {
+    public List<String> communications() {
         return house.jdbc().queryForList("select body::text from communication order by last_updated", String.class);
     }
 
-    void forward(Duration time) {
+    public void forward(Duration time) {
         house.clock.advance(time);
     }
 

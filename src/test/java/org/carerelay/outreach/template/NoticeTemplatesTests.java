@@ -114,9 +114,9 @@ class NoticeTemplatesTests {
     void refusesToWriteWithoutAValueThatNothingStandsInFor() {
         NoticeTemplates shipped = NoticeTemplates.load(SHIPPED, "", FHIR);
 
-        assertThatThrownBy(() -> fill(shipped, "recheck", false, "zh", Map.of()))
+        assertThatThrownBy(() -> fill(shipped, "examination-preparation", false, "zh", Map.of()))
                 .isInstanceOf(NotFilled.class)
-                .hasMessageContaining("{text.message}")
+                .hasMessageContaining("{text.instructions}")
                 .hasMessageNotContaining("张三");
     }
 
