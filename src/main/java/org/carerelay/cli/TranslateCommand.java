@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every message was translated; warnings may have been printed",
-            "1:a message failed: not HL7, an unknown event, or content that cannot be applied",
+            "1:a message failed: not HL7, an unknown event, content that cannot be applied, or not what was expected",
             "2:wrong usage, or mappings or settings that cannot be used"
         })
 final class TranslateCommand implements Callable<Integer> {
@@ -92,6 +92,12 @@ final class TranslateCommand implements Callable<Integer> {
                     "Also print which mapping line made which element, and which fields were not used (standard error).")
     private boolean explain;
 
+    @Option(
+            names = "--expect",
+            paramLabel = "FILE",
+            description = "Compare with this Bundle and print each difference (standard error); for one message.")
+    private @Nullable Path expect;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -111,6 +117,9 @@ final class TranslateCommand implements Callable<Integer> {
             sources = config == null ? SourceFile.empty() : SourceFile.read(config);
         } catch (IllegalArgumentException | IOException e) {
             throw usage("--config: " + e.getMessage());
+        }
+        if (expect != null && (files.size() != 1 || !Files.isReadable(expect))) {
+            throw usage("--expect takes a readable file, and one message");
         }
         Mappings loaded;
         try {
@@ -190,16 +199,26 @@ final class TranslateCommand implements Callable<Integer> {
                 err.println(file + ": " + finding.where() + ": " + finding.code() + " " + finding.text());
             }
             failed |= translation.failed();
-            write(
-                    file,
-                    number,
-                    type.equals("transaction")
-                            ? Bundles.transaction(translation, from.name())
-                            : Bundles.collection(translation, from.name()));
+            ObjectNode bundle = type.equals("transaction")
+                    ? Bundles.transaction(translation, from.name())
+                    : Bundles.collection(translation, from.name());
+            if (expect != null) {
+                compare(file, bundle, expect);
+            } else {
+                write(file, number, bundle);
+            }
         } catch (UnknownTrigger e) {
             failed = true;
             err.println(file + ": MSH-9: MSG-100 " + e.getMessage());
         }
+    }
+
+    private void compare(Path file, ObjectNode bundle, Path expected) throws IOException {
+        List<String> differences = Differences.between(json.readTree(expected.toFile()), bundle);
+        differences.forEach(difference -> err.println(file + ": " + difference));
+        standardOutput.println(
+                file + ": " + (differences.isEmpty() ? "as expected" : differences.size() + " differences"));
+        failed |= !differences.isEmpty();
     }
 
     private void write(Path file, int number, ObjectNode bundle) throws IOException {
@@ -225,8 +244,9 @@ final class TranslateCommand implements Callable<Integer> {
                     + (made.json().isEmpty() ? "deleted" : made.json()));
         }
         for (Explanation.Input input : explanation.inputs()) {
-            if (!input.used()) {
-                err.println(file + ": " + input.place() + ": not used");
+            if (input.use() != Explanation.Use.USED) {
+                err.println(file + ": " + input.place() + ": "
+                        + (input.use() == Explanation.Use.IGNORED ? "ignored on purpose" : "not mapped"));
             }
         }
     }

@@ -51,6 +51,8 @@ class SchemaTests {
     static List<Path> shipped() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> List.of("messages", "segments", "datatypes")
+                            .contains(file.getParent().getFileName().toString()))
                     .sorted()
                     .toList();
         }

@@ -50,6 +50,26 @@ class TranslateCommandTests {
     }
 
     @Test
+    void comparesWithWhatIsExpected() throws IOException {
+        String message = "samples/adt-a01-admission.hl7";
+        run(new TranslateCommand(), message, "--out", folder.toString());
+        Path made = folder.resolve("adt-a01-admission.json");
+        assertThat(run(new TranslateCommand(), message, "--expect", made.toString()))
+                .isZero();
+        Path other = Files.writeString(
+                folder.resolve("other.json"), Files.readString(made).replace("1980-01-01", "1980-01-02"));
+        assertThat(run(new TranslateCommand(), message, "--expect", other.toString()))
+                .isEqualTo(1);
+        ObjectMapper json = new ObjectMapper();
+        assertThat(Differences.between(json.readTree(other.toFile()), json.readTree(made.toFile())))
+                .singleElement()
+                .asString()
+                .matches("/entry/\\d+/resource/birthDate: expected \"1980-01-02\", got \"1980-01-01\"");
+        assertThat(run(new TranslateCommand(), message, "--expect", "nowhere.json"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void answersTwoForWrongUsage() throws IOException {
         Path wrong = Files.writeString(
                 folder.resolve("c.yaml"), "carerelay:\n  sources:\n    his: { zonne: Asia/Shanghai }\n");

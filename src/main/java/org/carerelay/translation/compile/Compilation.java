@@ -87,13 +87,19 @@ public final class Compilation {
         }
         new Warnings(files, problems).find();
         return new Compilation(
-                new CompiledSet(bySource),
+                new CompiledSet(bySource, ignored(layers)),
                 new Writer(outbound),
                 files.checksum(),
                 Map.copyOf(conceptMaps),
                 layers,
                 messages,
                 problems);
+    }
+
+    private static Map<String, Set<String>> ignored(Map<String, Layer> layers) {
+        Map<String, Set<String>> ignored = new LinkedHashMap<>();
+        layers.forEach((source, layer) -> ignored.put(source, Set.copyOf(layer.ignored())));
+        return ignored;
     }
 
     private static Map<String, OutboundSteps> outbound(

@@ -70,7 +70,11 @@ final class Elements {
                     Rules.Compiled one = rules.compile(rule, element, scope);
                     always = seen(rule, one, always, line.getKey(), element, type);
                     if (one != null) {
-                        yields.add(one.rule().yield());
+                        yields.add(Yield.traced(
+                                one.rule().yield(),
+                                line.getKey(),
+                                one.rule().fields(),
+                                one.rule().line()));
                         reads |= one.reads();
                         first = first == null ? one.first() : first;
                         required |= one.rule().required();

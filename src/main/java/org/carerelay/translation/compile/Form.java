@@ -9,12 +9,12 @@ public enum Form {
     MESSAGE_FILE(
             Set.of("message", "events"),
             """
-            message:TEXT events:TEXTS segments:STEPS effects:EFFECTS identity:IDENTITY examples:EXAMPLES
+            message:TEXT events:TEXTS segments:STEPS effects:EFFECTS identity:IDENTITY ignores:TEXTS examples:EXAMPLES
             """),
     SEGMENT_FILE(
             Set.of("segment", "to", "set"),
             """
-            segment:SEGMENT_NAME to:RESOURCE set:SET keys:KEYS examples:EXAMPLES
+            segment:SEGMENT_NAME to:RESOURCE set:SET keys:KEYS ignores:TEXTS examples:EXAMPLES
             """),
     DATATYPE_FILE(
             Set.of("datatype"),

@@ -37,6 +37,7 @@ final class Layer {
     private final Map<String, SegmentMap> segments = new HashMap<>();
     private final Deque<String> compiling = new ArrayDeque<>();
     private final List<Refer> refers = new ArrayList<>();
+    private final Set<String> ignored = new TreeSet<>();
 
     Layer(
             Map<String, Yaml.Entries> segmentFiles,
@@ -152,6 +153,21 @@ final class Layer {
 
     boolean isComposite(String type) {
         return Hl7Dictionary.components(type) > 0;
+    }
+
+    /** Takes note of the fields and segments that a file ignores on purpose. */
+    void ignores(Words words, Scope scope) {
+        for (Yaml.Text text : words.texts("ignores")) {
+            boolean segment = text.text().length() == 3 && Hl7Dictionary.hasSegment(text.text());
+            if (segment || rules.fields().read(text.text(), text.at(), scope) != null) {
+                ignored.add(text.text());
+            }
+        }
+    }
+
+    /** {@code PID-18}, {@code TQ1}: what some file ignores on purpose. */
+    Set<String> ignored() {
+        return ignored;
     }
 
     void refers(String family, Position at, FhirElement target) {

@@ -46,6 +46,7 @@ final class MessageFiles {
     MessageSteps compile(String name, Yaml.Entries file) {
         Words words = new Words(file, problems).only(Form.MESSAGE_FILE);
         words.required("message");
+        layer.ignores(words, Scope.segment(name, "MSH"));
         if (words.texts("events").isEmpty()) {
             problems.add("MAP-003", file.at(), "'events' is missing", "events: [A01, A04]");
         }

@@ -43,6 +43,7 @@ final class SegmentFiles {
             return null;
         }
         Scope scope = Scope.segment(name, segment);
+        layer.ignores(words, scope);
         return new SegmentMap(
                 name,
                 segment,

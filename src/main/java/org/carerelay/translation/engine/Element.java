@@ -49,7 +49,13 @@ public record Element(String path, @Nullable String extensionPath, boolean repea
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             String slot = frame.slot == null ? rule.slot : frame.slot;
+            if (frame.trace != null) {
+                frame.trace.begins();
+            }
             JsonNode made = produce(frame, rule);
+            if (frame.trace != null) {
+                frame.trace.ends(draft.label(), path, rule, made);
+            }
             if (frame.unmappedCode != null) {
                 keepCode(frame, draft, slot);
             }
@@ -60,9 +66,6 @@ public record Element(String path, @Nullable String extensionPath, boolean repea
                             "required by " + rule.line.fileAndLine());
                 }
                 continue;
-            }
-            if (frame.trace != null) {
-                frame.trace.made(draft.label(), path, rule, made);
             }
             if (repeats) {
                 draft.repeating(path, slot, rule.op, made.isNull() ? null : array(made));

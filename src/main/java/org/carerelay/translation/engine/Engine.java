@@ -3,6 +3,7 @@ package org.carerelay.translation.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.carerelay.translation.ElementPatch;
 import org.carerelay.translation.Explanation;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs compiled mappings over messages. */
 public final class Engine {
+
+    /** Read before any mapping: who sent it, to whom the answer goes, in which version and charset, when it happened. */
+    private static final Set<String> ENVELOPE =
+            Set.of("MSH-3", "MSH-4", "MSH-12", "MSH-15", "MSH-16", "MSH-18", "EVN-1", "EVN-2");
 
     private final CompiledSet mappings;
 
@@ -35,17 +40,26 @@ public final class Engine {
         Trace trace = new Trace();
         Translation translation = run(message, source, trace);
         List<Explanation.Input> inputs = new ArrayList<>();
-        List<long[]> valued = new ArrayList<>();
+        boolean[][] used = new boolean[message.segments()][];
         for (int s = 0; s < message.segments(); s++) {
+            used[s] = new boolean[message.fields(s) + 1];
             for (int f = 1; f <= message.fields(s); f++) {
-                boolean used = message.wasUsed(s, f);
+                used[s][f] = message.wasUsed(s, f);
+            }
+        }
+        for (int s = 0; s < message.segments(); s++) {
+            for (int f = s == 0 ? 3 : 1; f <= message.fields(s); f++) {
                 long span = message.field(s, f);
-                if (span != Er7.ABSENT && !(s == 0 && f <= 2)) {
-                    valued.add(new long[] {span, used ? 1 : 0});
+                if (span != Er7.ABSENT) {
+                    boolean ignored = mappings.ignores(source.name(), message.name(s), f);
+                    inputs.add(new Explanation.Input(
+                            message.place(span),
+                            used[s][f] || ENVELOPE.contains(message.name(s) + "-" + f)
+                                    ? Explanation.Use.USED
+                                    : ignored ? Explanation.Use.IGNORED : Explanation.Use.UNMAPPED));
                 }
             }
         }
-        valued.forEach(input -> inputs.add(new Explanation.Input(message.place(input[0]), input[1] == 1)));
         return new Explanation(translation, List.copyOf(trace.made), List.copyOf(inputs));
     }
 

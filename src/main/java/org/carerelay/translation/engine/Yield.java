@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import org.carerelay.translation.er7.Er7;
+import org.carerelay.translation.yaml.Position;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule gives: null for nothing, {@link NullNode} where the sender sent {@code ""}, else FHIR JSON. */
@@ -18,6 +19,11 @@ public interface Yield {
     JsonNode produce(Frame frame);
 
     /** {@code value:}. */
+    /** The same, noted as a part of the element at hand where a translation is explained. */
+    static Yield traced(Yield yield, String name, List<String> fields, Position line) {
+        return frame -> frame.trace == null ? yield.produce(frame) : frame.trace.part(name, yield, frame, fields, line);
+    }
+
     static Yield constant(JsonNode value) {
         return value.isContainerNode() ? frame -> value.deepCopy() : frame -> value;
     }
