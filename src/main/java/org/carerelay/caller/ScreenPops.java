@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.carerelay.access.Access;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * From a caller's number, or an identifier the caller reads out, to who it may be: best match first, each with what the calling client's
- * scopes allow. Two statements, another where names are missing.
+ * scopes allow. Four statements, another where names are missing; one for a number that nobody has.
  */
 @Service
 public class ScreenPops {
@@ -31,6 +32,7 @@ public class ScreenPops {
 
     private final Candidates candidates;
     private final Background background;
+    private final Wishes wishes;
     private final Access access;
     private final Restriction restriction;
     private final CallerSettings settings;
@@ -40,6 +42,7 @@ public class ScreenPops {
     ScreenPops(
             Candidates candidates,
             Background background,
+            Wishes wishes,
             Access access,
             Restriction restriction,
             CallerSettings settings,
@@ -47,6 +50,7 @@ public class ScreenPops {
             RecordSearch search) {
         this.candidates = candidates;
         this.background = background;
+        this.wishes = wishes;
         this.access = access;
         this.restriction = restriction;
         this.settings = settings;
@@ -82,9 +86,10 @@ public class ScreenPops {
                 .map(Candidate::id)
                 .toList();
         var things = background.read(seen, kinds(), now);
+        var refused = wishes.against(seen, now);
         var ranking = new Ranking(now, zone);
         var persons = byPatient.values().stream()
-                .map(each -> person(each, things, ranking.of(each, things, calledFrom), calledFrom, now))
+                .map(each -> person(each, things, ranking.of(each, things, calledFrom), refused, calledFrom, now))
                 .sorted(Comparator.comparingInt((Person person) -> -person.points())
                         .thenComparing(Person::id))
                 .toList();
@@ -93,7 +98,12 @@ public class ScreenPops {
     }
 
     private Person person(
-            Candidate candidate, Things things, List<Reason> reasons, @Nullable String calledFrom, Instant now) {
+            Candidate candidate,
+            Things things,
+            List<Reason> reasons,
+            Map<UUID, Set<String>> refused,
+            @Nullable String calledFrom,
+            Instant now) {
         boolean restricted = restriction.hides(candidate.tier());
         var id = candidate.id();
         return new Person(
@@ -105,7 +115,7 @@ public class ScreenPops {
                 candidate.relative(),
                 restricted,
                 Facts.minor(candidate.patient(), now.atZone(zone).toLocalDate()),
-                Set.of(),
+                refused.getOrDefault(id, Set.of()),
                 restricted ? List.of() : questions(candidate, calledFrom),
                 things.of(id, Kind.APPOINTMENT),
                 things.of(id, Kind.TASK),

@@ -32,7 +32,8 @@ import org.springframework.context.annotation.Import;
             "org.carerelay.fhir",
             "org.carerelay.tier",
             "org.carerelay.caller",
-            "org.carerelay.complaint"
+            "org.carerelay.complaint",
+            "org.carerelay.outreach.contact"
         },
         excludeFilters =
                 @Filter(

@@ -175,7 +175,7 @@ class ScreenPopTests extends CareTest {
         var answer = pop(agent(), "phone", "13800010004");
 
         assertThat(statements.drain().stream().filter(sql -> !sql.contains("audit_event")))
-                .hasSizeLessThanOrEqualTo(4);
+                .hasSizeLessThanOrEqualTo(5);
         assertThat(parts(answer, "person")).hasSize(10);
         assertThat(value(answer, "more")).isEqualTo("true");
     }
@@ -231,6 +231,28 @@ class ScreenPopTests extends CareTest {
         assertThat(none.statusCode()).isEqualTo(403);
         assertThat(none.body()).contains("system/Patient.r");
         audited("sms", entry -> entry.outcome() == 4 && entry.what().equals("Patient/$screen-pop"));
+    }
+
+    @Test
+    void namesNoSensitiveDepartmentOnASharedNumberAndSaysForWhatNobodyMayBeCalled() {
+        var one = patient("陈九", "1980-01-05", "13800010008", "");
+        add("{'resourceType':'Encounter','status':'finished','class':{'code':'AMB'},'subject':{'reference':'"
+                + one.reference()
+                + "'},'period':{'start':'2026-02-20T09:00:00+08:00'},'serviceType':{'text':'精神科'},'participant':[{'individual':"
+                + "{'reference':'Practitioner/" + java.util.UUID.randomUUID() + "','display':'秦医生'}}]}");
+        add("{'resourceType':'Consent','status':'active','scope':{'text':'contact'},'category':[{'coding':[{'system':"
+                + "'https://carerelay.org/fhir/CodeSystem/consent-category','code':'contact'}]}],'patient':{'reference':'"
+                + one.reference() + "'},'dateTime':'2026-02-01','provision':{'type':'deny','purpose':[{'system':"
+                + "'https://carerelay.org/fhir/CodeSystem/contact-purpose','code':'satisfaction'}]}}");
+        var alone = parts(pop(agent(), "phone", "13800010008"), "person").get(0);
+        assertThat(alone.toString()).contains("精神科", "秦医生");
+        assertThat(parts(alone, "doNotContact").stream()
+                        .map(each -> each.path("valueCode").asText()))
+                .containsExactly("satisfaction");
+
+        patient("同住人", "1982-01-05", "13800010008", "");
+        var shared = pop(agent(), "phone", "13800010008");
+        assertThat(shared.toString()).doesNotContain("精神科", "秦医生").contains("\"sensitive\"");
     }
 
     @Test

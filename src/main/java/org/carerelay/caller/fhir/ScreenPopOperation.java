@@ -17,6 +17,7 @@ import org.carerelay.caller.ScreenPops;
 import org.carerelay.caller.ScreenPops.Found;
 import org.carerelay.fhir.RoomOperations;
 import org.carerelay.fhir.answer.StoredAnswer;
+import org.carerelay.outreach.Sensitivity;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
@@ -32,8 +33,10 @@ class ScreenPopOperation implements RoomOperations {
     private final ScreenPops pops;
     private final Names names;
     private final Access access;
+    private final Sensitivity sensitivity;
 
-    ScreenPopOperation(ScreenPops pops, Names names, Access access) {
+    ScreenPopOperation(ScreenPops pops, Names names, Access access, Sensitivity sensitivity) {
+        this.sensitivity = sensitivity;
         this.pops = pops;
         this.names = names;
         this.access = access;
@@ -59,14 +62,17 @@ class ScreenPopOperation implements RoomOperations {
                 found.persons().stream().filter(person -> !person.restricted()).toList();
         var missing = new ArrayList<String>();
         seen.forEach(person -> Things.unnamed(person, missing));
-        var things = new Things(
-                missing.isEmpty() ? Map.of() : names.of(missing),
-                access,
-                found.persons().size() > 1);
+        var things = new Things(missing.isEmpty() ? Map.of() : names.of(missing), access, sensitivity, shared(found));
         answer(found, things, request);
         // Who is restricted was found and counted all the same, and the audit trail says so.
         StoredAnswer.concerns(request, found.persons().stream().map(Person::id).toList());
         return new Parameters();
+    }
+
+    private static boolean shared(Found found) {
+        return found.persons().size() > 1
+                || found.persons().stream()
+                        .anyMatch(person -> !person.relation().equals("self"));
     }
 
     private Found found(String phone, String identifier) {

@@ -9,14 +9,16 @@ import org.carerelay.access.Access;
 import org.carerelay.access.Access.Interaction;
 import org.carerelay.caller.Person;
 import org.carerelay.caller.Thing;
+import org.carerelay.outreach.Sensitivity;
 
 /**
  * Bookings, tasks, visits, results and errands of a person, in the few elements an agent needs.
  *
  * @param names of references without a display
+ * @param sensitivity of departments and diagnoses
  * @param shared whether the number leads to several people: then a sensitive department is not named (rule 28)
  */
-record Things(Map<String, String> names, Access access, boolean shared) {
+record Things(Map<String, String> names, Access access, Sensitivity sensitivity, boolean shared) {
 
     private static final List<String> DOCTORS = List.of("Practitioner/", "PractitionerRole/");
     private static final List<String> PLACES = List.of("Location/");
@@ -38,9 +40,14 @@ record Things(Map<String, String> names, Access access, boolean shared) {
                 .code("status", body.path("status").asText(""))
                 .dateTime("start", body.path("start").asText(""))
                 .dateTime("end", body.path("end").asText(""))
-                .string("doctor", named(body.path("participant"), "actor", DOCTORS))
-                .string("department", service(body.path("serviceType").path(0), body.path("participant"), "actor"))
-                .string("place", named(body.path("participant"), "actor", PLACES));
+                .flag("sensitive", isHidden(body))
+                .string("doctor", isHidden(body) ? "" : named(body.path("participant"), "actor", DOCTORS))
+                .string(
+                        "department",
+                        isHidden(body)
+                                ? ""
+                                : service(body.path("serviceType").path(0), body.path("participant"), "actor"))
+                .string("place", isHidden(body) ? "" : named(body.path("participant"), "actor", PLACES));
     }
 
     private Parts task(Thing thing) {
@@ -63,8 +70,11 @@ record Things(Map<String, String> names, Access access, boolean shared) {
                 .code("class", body.at("/class/code").asText(""))
                 .dateTime("start", body.at("/period/start").asText(""))
                 .dateTime("end", body.at("/period/end").asText(""))
-                .string("doctor", named(body.path("participant"), "individual", DOCTORS))
-                .string("department", service(body.path("serviceType"), body.path("location"), "location"));
+                .flag("sensitive", isHidden(body))
+                .string("doctor", isHidden(body) ? "" : named(body.path("participant"), "individual", DOCTORS))
+                .string(
+                        "department",
+                        isHidden(body) ? "" : service(body.path("serviceType"), body.path("location"), "location"));
     }
 
     /** Without its scope nothing tells what was examined: only that something is ready, since when, and of which visit. */
@@ -96,6 +106,11 @@ record Things(Map<String, String> names, Access access, boolean shared) {
                 .string("what", PersonParts.words(body.path("code")))
                 .code("status", body.path("status").asText(""))
                 .dateTime("since", body.path("authoredOn").asText(""));
+    }
+
+    /** On a number of several people nobody knows who listens. */
+    private boolean isHidden(JsonNode body) {
+        return shared && sensitivity.isSensitive(body);
     }
 
     private String service(JsonNode concept, JsonNode others, String element) {
