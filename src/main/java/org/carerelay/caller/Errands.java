@@ -1,5 +1,7 @@
 package org.carerelay.caller;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** How an errand is told from an order for treatment: its category (rule 29). */
 public final class Errands {
 
@@ -10,4 +12,14 @@ public final class Errands {
     public static final String CATEGORY = "errand";
 
     private Errands() {}
+
+    /** Whether a ServiceRequest is one. */
+    public static boolean is(JsonNode request) {
+        for (var concept : request.path("category")) {
+            if (Json.coded(concept, CATEGORY_SYSTEM, CATEGORY)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,6 +40,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Downstream clients with scopes of their own, over HTTP, in front of the care rooms; one context for all these tests. */
@@ -58,6 +63,33 @@ public abstract class CareTest {
     protected static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+    /** A real mail server in this process: SMTP for what goes out, IMAP for what comes back. */
+    protected static final GreenMail MAIL =
+            new GreenMail(new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort(), ServerSetupTest.IMAP.dynamicPort()});
+
+    /** Where the application looks for the mail server. */
+    protected static volatile int smtpPort;
+
+    static {
+        MAIL.start();
+        smtpPort = MAIL.getSmtp().getPort();
+    }
+
+    @DynamicPropertySource
+    static void mail(DynamicPropertyRegistry registry) {
+        registry.add("carerelay.outreach.email.host", () -> "127.0.0.1");
+        registry.add("carerelay.outreach.email.port", () -> smtpPort);
+        registry.add("carerelay.outreach.email.start-tls", () -> "false");
+        registry.add("carerelay.outreach.email.from", () -> "questions@hospital.example");
+        registry.add("carerelay.complaint.questions.reply-to", () -> "questions@hospital.example");
+        registry.add("carerelay.complaint.questions.imap-host", () -> "127.0.0.1");
+        registry.add(
+                "carerelay.complaint.questions.imap-port", () -> MAIL.getImap().getPort());
+        registry.add("carerelay.complaint.questions.imap-protocol", () -> "imap");
+        registry.add("carerelay.complaint.questions.imap-username", () -> "box");
+        registry.add("carerelay.complaint.questions.imap-password", () -> "secret");
+    }
 
     @LocalServerPort
     protected int port;

@@ -229,4 +229,49 @@ class ComplaintAccessTests extends ComplaintTest {
         assertThat(everything.statusCode()).isEqualTo(200);
         assertThat(everything.body()).doesNotContain("梅毒", "HIV");
     }
+
+    @Test
+    void anErrandComesBackWithItsStatusToTheClientThatAskedForIt() {
+        var patient = patient("尤八", "13800050007");
+        var crm = client("errands", "system/ServiceRequest.crus", "system/Patient.rs");
+        var body =
+                ("{'resourceType':'ServiceRequest','status':'active','intent':'order','category':[{'coding':[{'system':"
+                                + "'https://carerelay.org/fhir/CodeSystem/service-category','code':'errand'}]}],'code':{'text':'邮寄报告'},"
+                                + "'subject':{'reference':'" + patient.reference() + "'},'note':[{'text':'寄到家'}]}")
+                        .replace('\'', '"');
+        var created = post("/fhir/ServiceRequest", crm, body);
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        var path = "/fhir/ServiceRequest/" + json(created).get("id").asText();
+        var desk = client("errand-desk", "system/ServiceRequest.rus");
+        var done = post(
+                path + "/$errand",
+                desk,
+                Map.of(
+                        "resourceType",
+                        "Parameters",
+                        "parameter",
+                        List.of(
+                                Map.of("name", "status", "valueCode", "completed"),
+                                Map.of("name", "note", "valueString", "SF1234567"))));
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        var now = json(get(path, crm));
+        assertThat(now.get("status").asText()).isEqualTo("completed");
+        assertThat(now.path("note").findValuesAsText("text")).containsExactly("寄到家", "SF1234567");
+        assertThat(errand(path, desk, "active")).isEqualTo(422);
+        assertThat(post("/fhir/ServiceRequest", crm, body.replace("\"code\":{\"text\":\"邮寄报告\"},", ""))
+                        .body())
+                .contains("ServiceRequest.code needs");
+    }
+
+    private int errand(String path, String token, String status) {
+        return post(
+                        path + "/$errand",
+                        token,
+                        Map.of(
+                                "resourceType",
+                                "Parameters",
+                                "parameter",
+                                List.of(Map.of("name", "status", "valueCode", status))))
+                .statusCode();
+    }
 }

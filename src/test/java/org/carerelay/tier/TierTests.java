@@ -161,4 +161,30 @@ class TierTests extends CareTest {
         var seen = post("/fhir/Patient/$screen-pop", client("desk-3", "system/Patient.r", "carerelay/vip"), ask);
         assertThat(seen.body()).contains("贵宾三", vip.id().toString());
     }
+
+    @Test
+    void answersWhoIsInASegmentNow() {
+        var patient = patient("细分", "13800030006");
+        var crm = client("crm-segments", "system/Group.cru", "system/Flag.crus", "system/Patient.rs");
+        var group =
+                "{\"resourceType\":\"Group\",\"type\":\"person\",\"actual\":false,\"name\":\"preferred\",\"extension\":[{\"url\":"
+                        + "\"https://carerelay.org/fhir/StructureDefinition/segment-criteria\",\"valueString\":"
+                        + "\"Patient?_has:Flag:patient:code=preferred&phone=13800030006\"}]}";
+        var created = post("/fhir/Group", crm, group);
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        var path = "/fhir/Group/" + json(created).get("id").asText() + "/$segment";
+        assertThat(json(get(path, crm)).path("total").asInt()).isZero();
+        var claimed = post("/fhir/Flag", crm, claim(patient, "preferred"));
+        tell(
+                follower,
+                new ResourceId(
+                        "Flag",
+                        java.util.UUID.fromString(json(claimed).get("id").asText())));
+        assertThat(json(get(path, crm)).at("/entry/0/resource/id").asText())
+                .isEqualTo(patient.id().toString());
+        assertThat(get(path, client("groups-only", "system/Group.r")).statusCode())
+                .isEqualTo(403);
+        assertThat(post("/fhir/Group", crm, group.replace("&phone", "&fone")).body())
+                .contains("TIR-422", "fone");
+    }
 }

@@ -53,6 +53,7 @@ final class DemoReport {
             out.printf("  %4d  %s%n", downstream.count(type), type);
         }
         aPatient();
+        new ServiceDesk(out, downstream).show(Person.of(101));
         whereToLook();
         out.flush();
     }

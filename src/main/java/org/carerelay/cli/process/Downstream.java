@@ -43,6 +43,25 @@ public final class Downstream {
         return JSON.readTree(response.body());
     }
 
+    /**
+     * Posts FHIR JSON.
+     *
+     * @throws IOException if the answer is neither 200 nor 201
+     */
+    public JsonNode post(String path, String json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/fhir+json")
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200 && response.statusCode() != 201) {
+            throw new IOException(path + " answered " + response.statusCode());
+        }
+        return JSON.readTree(response.body());
+    }
+
     /** How many resources a search finds. */
     public int count(String search) throws IOException, InterruptedException {
         return get("/fhir/" + search + (search.contains("?") ? "&" : "?") + "_summary=count")
