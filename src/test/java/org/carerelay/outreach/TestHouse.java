@@ -41,14 +41,37 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestHouse implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DataSource DATABASE = TestDatabase.fresh().dataSource();
+
+    private static final class Shared {
+        static final TestDatabase DATABASE = TestDatabase.fresh();
+        static final DataSource SOURCE = DATABASE.dataSource();
+    }
 
     public final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     public final MovableClock clock = new MovableClock();
 
     /** @param settings {@code name=value} */
     public TestHouse(String... settings) {
-        TestDatabase.empty(DATABASE);
+        this(emptied(), settings);
+    }
+
+    /** On a database of another process, as it stands. */
+    public static TestHouse on(String databaseUrl, String... settings) {
+        return new TestHouse(new TestDatabase(databaseUrl, "carerelay", "test").dataSource(), settings);
+    }
+
+    private static DataSource emptied() {
+        TestDatabase.empty(Shared.SOURCE);
+        return Shared.SOURCE;
+    }
+
+    private TestHouse(DataSource database, String... settings) {
+        // Not closed with the context: the next test has it too.
+        context.registerBean(
+                "dataSource",
+                DataSource.class,
+                () -> new StatementCounter(database),
+                bean -> bean.setDestroyMethodName(""));
         Map<String, Object> properties = new HashMap<>();
         for (String setting : settings) {
             int equals = setting.indexOf('=');
@@ -62,6 +85,10 @@ public final class TestHouse implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public String databaseUrl() {
+        return Shared.DATABASE.url();
     }
 
     public JdbcTemplate jdbc() {
@@ -159,15 +186,10 @@ public final class TestHouse implements AutoCloseable {
         "org.carerelay.outreach.sending",
         "org.carerelay.outreach.gateway",
         "org.carerelay.outreach.reminder",
-        "org.carerelay.outreach.reply"
+        "org.carerelay.outreach.reply",
+        "org.carerelay.outreach.statistics"
     })
     static class Parts {
-
-        /** Not closed with the context: the next test has it too. */
-        @Bean(destroyMethod = "")
-        DataSource dataSource() {
-            return new StatementCounter(DATABASE);
-        }
 
         @Bean
         FhirContext fhirContext() {

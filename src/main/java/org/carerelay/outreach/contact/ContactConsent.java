@@ -10,7 +10,7 @@ import org.carerelay.outreach.Channel;
 import org.carerelay.outreach.ContactNotes.Wish;
 import org.carerelay.outreach.Purpose;
 
-/** A patient's wish as R4 Consent; profile {@code carerelay-contact-consent}. */
+/** A patient's wish as R4 Consent. */
 final class ContactConsent {
 
     private ContactConsent() {}

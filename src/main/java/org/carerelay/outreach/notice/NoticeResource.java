@@ -12,7 +12,7 @@ import org.carerelay.outreach.NoticeRequest;
 import org.carerelay.outreach.Purpose;
 import org.carerelay.record.ResourceId;
 
-/** A notice as R4 CommunicationRequest; profile {@code carerelay-notice}. */
+/** A notice as R4 CommunicationRequest. */
 public final class NoticeResource {
 
     static final String TYPE = "CommunicationRequest";

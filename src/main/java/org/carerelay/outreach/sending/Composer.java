@@ -113,6 +113,10 @@ class Composer {
 
     private static Map<String, String> texts(JsonNode request) {
         Map<String, String> texts = new HashMap<>();
+        JsonNode words = request.path("payload").path(0).path("contentString");
+        if (words.isTextual()) {
+            texts.put("message", words.textValue());
+        }
         for (JsonNode extension : request.path("extension")) {
             if (extension.path("url").asText().equals(NoticeResource.TEXT)) {
                 String name = "";

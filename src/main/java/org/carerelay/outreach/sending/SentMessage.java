@@ -10,7 +10,7 @@ import org.carerelay.outreach.Purpose;
 import org.carerelay.record.ResourceId;
 import org.jspecify.annotations.Nullable;
 
-/** What was said to a patient, as R4 Communication; profile {@code carerelay-message}. */
+/** What was said to a patient, as R4 Communication. */
 final class SentMessage {
 
     private SentMessage() {}
