@@ -48,7 +48,26 @@ class Concerned {
     Actors actors(UUID schedule) {
         ResourceId id = new ResourceId("Schedule", schedule);
         var found = record.load(List.of(id)).get(id);
-        return found == null ? null : actors(found.body());
+        Actors actors = found == null ? null : actors(found.body());
+        return actors == null ? null : new Actors(alike(actors.decisive()), alike(actors.services()));
+    }
+
+    /** The same doctor or clinic as messages and files of one source name it: with and without authority or coding system. */
+    private List<String> alike(List<String> references) {
+        List<String> all = new ArrayList<>(references);
+        for (String reference : references) {
+            String[] parts = reference.split("/");
+            if (parts.length == 2) {
+                all.addAll(jdbc.queryForList(
+                        "select distinct b.type || '/' || b.resource_id from identifier a join identifier b on b.type = a.type"
+                                + " and b.source = a.source and b.value in (a.value, split_part(a.value, '^', 1))"
+                                + " and b.resource_id <> a.resource_id where a.type = ? and a.resource_id = ?",
+                        String.class,
+                        parts[0],
+                        UUID.fromString(parts[1])));
+            }
+        }
+        return all.stream().distinct().toList();
     }
 
     private static @Nullable Actors actors(ObjectNode schedule) {

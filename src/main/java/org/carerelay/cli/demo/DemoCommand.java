@@ -70,9 +70,10 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         Instant began = Instant.now();
         String token = token();
+        DemoHis his = DemoHis.open(dataDir);
         ServletWebServerApplicationContext server;
         try {
-            server = start(token);
+            server = start(token, his);
         } catch (RuntimeException reportedAlready) {
             return 2;
         }
@@ -86,12 +87,15 @@ public final class DemoCommand implements Callable<Integer> {
                 LocalDateTime.now(ZoneId.of("Asia/Shanghai")));
         int refused = send(morning, server.getEnvironment());
         boolean arrived = new Arrivals(downstream).await(morning, PATIENCE);
+        his.sendTo(server.getEnvironment().getRequiredProperty("carerelay.intake.mllp.port", Integer.class));
+        new DemoBookings(out, downstream, his).show();
         new DemoReport(out, downstream, base, token, server.getEnvironment()).print(morning);
         if (refused > 0 || !arrived) {
             out.println("Not every message arrived: ./carerelay messages list --status failed");
         }
         if (once) {
             server.close();
+            his.close();
             return refused > 0 || !arrived ? 1 : 0;
         }
         out.println("CareRelay keeps running; stop it with Ctrl-C. (按 Ctrl-C 停止)");
@@ -99,12 +103,13 @@ public final class DemoCommand implements Callable<Integer> {
         return KeepsRunning.EXIT_CODE;
     }
 
-    private ServletWebServerApplicationContext start(String token) {
+    private ServletWebServerApplicationContext start(String token, DemoHis his) {
         SpringApplication application = new SpringApplication(CareRelayApplication.class);
         application.setMainApplicationClass(CareRelayApplication.class);
         application.setDefaultProperties(Map.of("CARERELAY_ADMIN_TOKEN", token));
         List<String> arguments =
                 new ArrayList<>(List.of("--logging.level.root=WARN", "--carerelay.data-dir=" + dataDir));
+        arguments.addAll(his.settings());
         arguments.addAll(properties);
         return (ServletWebServerApplicationContext) application.run(arguments.toArray(String[]::new));
     }
