@@ -21,6 +21,7 @@ import org.carerelay.record.Incoming;
 import org.carerelay.record.OwnWrites;
 import org.carerelay.record.ResourceId;
 import org.carerelay.record.StoredResource;
+import org.carerelay.record.search.RecordReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,7 @@ public class Endings {
     private final SlotReturns slots;
     private final EndingWords words;
     private final Targets targets;
+    private final RecordReader reader;
     private final OwnWrites record;
     private final HumanTasks tasks;
     private final Says says;
@@ -44,6 +46,7 @@ public class Endings {
             SlotReturns slots,
             EndingWords words,
             Targets targets,
+            RecordReader reader,
             OwnWrites record,
             HumanTasks tasks,
             Says says,
@@ -52,6 +55,7 @@ public class Endings {
         this.slots = slots;
         this.words = words;
         this.targets = targets;
+        this.reader = reader;
         this.record = record;
         this.tasks = tasks;
         this.says = says;
@@ -187,7 +191,10 @@ public class Endings {
             throw new IllegalStateException("a hold is never sent");
         }
         ResourceId id = new ResourceId("Appointment", appointment);
-        StoredResource booking = record.load(List.of(id)).get(id);
+        // The HIS's own message about it waits: what is decided here rests on who has spoken so far.
+        var locked = reader.readLocked(id);
+        StoredResource booking =
+                locked.isEmpty() ? null : record.load(List.of(id)).get(id);
         if (booking == null) {
             throw new IllegalStateException("request " + request.id() + " is about a booking that is not there");
         }

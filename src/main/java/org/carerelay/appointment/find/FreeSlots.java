@@ -87,6 +87,9 @@ public class FreeSlots {
             values.add(of.toArray(String[]::new));
         }
         sql += " and not exists (select from slot_claim c where c.slot_id = t.id and (c.until is null or c.until > ?))"
+                // What a message only ever named to block it is a stretch of time, no number.
+                + " and not exists (select from resource_version v where v.type = 'Slot' and v.id = t.id and v.version = 1"
+                + " and v.trigger = 'SIU^S23')"
                 + " order by t.start_from, t.id limit ?";
         values.add(Timestamp.from(clock.instant()));
         values.add(most);

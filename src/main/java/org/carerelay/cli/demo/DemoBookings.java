@@ -82,6 +82,7 @@ final class DemoBookings {
         JsonNode resource = downstream.get(path).path("entry").path(0).path("resource");
         return resource.isMissingNode()
                 ? null
-                : resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+                : resource.path("resourceType").asText() + "/"
+                        + resource.path("id").asText();
     }
 }

@@ -38,8 +38,7 @@ final class DemoHis implements AutoCloseable {
                 "slot,number,schedule,start,end,status,kind,doctor,doctor_name,department,department_name\n");
         for (int number = 1; number <= 6; number++) {
             file.append("%s-%d,%d,%s,%s %s,%s %s,空闲,clinic,%s,周明远,0301,心内科门诊\n"
-                    .formatted(
-                            day(), number, number, day(), day(), time(number), day(), time(number + 1), DOCTOR));
+                    .formatted(day(), number, number, day(), day(), time(number), day(), time(number + 1), DOCTOR));
         }
         Files.writeString(slots.resolve("numbers.csv"), file);
         return new DemoHis(slots);
@@ -63,7 +62,8 @@ final class DemoHis implements AutoCloseable {
     void stopClinic() {
         String now = SECONDS.format(LocalDateTime.now(ZONE));
         String day = day().replace("-", "");
-        send("MSH|^~\\&|DEMOHIS|HOSP|CARERELAY|CC|%s||SIU^S23^SIU_S12|STOP%s|P|2.5||||||UNICODE UTF-8\r".formatted(now, now)
+        send("MSH|^~\\&|DEMOHIS|HOSP|CARERELAY|CC|%s||SIU^S23^SIU_S12|STOP%s|P|2.5||||||UNICODE UTF-8\r"
+                        .formatted(now, now)
                 + "SCH|STOP%s^HIS|STOP%s^HIS||||STOP^停诊|||240|MIN|^^^%s080000^%s120000\r".formatted(now, now, day, day)
                 + "RGS|1|A\rAIS|1||0301^心内科门诊\rAIP|1||" + DOCTOR + "^周^明远\r");
     }
