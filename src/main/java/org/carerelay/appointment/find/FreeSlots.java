@@ -1,6 +1,8 @@
 package org.carerelay.appointment.find;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Component;
 public class FreeSlots {
 
     private static final int ALTERNATIVES = 5;
+
+    /** Up to so many schedules are looked through one by one; more share most of the table anyway. */
+    private static final int ONE_BY_ONE = 64;
 
     private final SchedulesFor schedules;
     private final RecordReader reader;
@@ -77,34 +82,45 @@ public class FreeSlots {
 
     private List<Found> free(@Nullable Set<String> of, Cursor after, Instant until, int most) {
         List<Object> values = new ArrayList<>();
-        String sql = "select t.id, t.version, t.last_updated, t.body, t.start_from, t.schedule from slot t"
-                + " where t.status = 'free' and (t.start_from, t.id) > (?, ?) and t.start_from < ?";
+        String free = "select t.id, t.version, t.last_updated, t.body, t.start_from, t.schedule from slot t"
+                + " where t.status = 'free' and (t.start_from, t.id) > (?, ?) and t.start_from < ?"
+                + " and not exists (select from slot_claim c where c.slot_id = t.id and (c.until is null or c.until > ?))"
+                // What a message only ever named to block it is a stretch of time, no number.
+                + " and not exists (select from resource_version v where v.type = 'Slot' and v.id = t.id and v.version = 1"
+                + " and v.trigger = 'SIU^S23')";
+        String order = " order by t.start_from, t.id limit ?";
+        Set<String> few = of != null && of.size() <= ONE_BY_ONE ? of : null;
+        if (few != null) {
+            values.add(few.toArray(String[]::new));
+        }
         values.add(Timestamp.from(after.start()));
         values.add(after.id());
         values.add(Timestamp.from(until));
-        if (of != null) {
-            sql += " and t.schedule = any(?)";
+        values.add(Timestamp.from(clock.instant()));
+        if (of != null && few == null) {
             values.add(of.toArray(String[]::new));
         }
-        sql += " and not exists (select from slot_claim c where c.slot_id = t.id and (c.until is null or c.until > ?))"
-                // What a message only ever named to block it is a stretch of time, no number.
-                + " and not exists (select from resource_version v where v.type = 'Slot' and v.id = t.id and v.version = 1"
-                + " and v.trigger = 'SIU^S23')"
-                + " order by t.start_from, t.id limit ?";
-        values.add(Timestamp.from(clock.instant()));
         values.add(most);
-        return jdbc.query(
-                sql,
-                (row, n) -> new Found(
-                        new ServedResource(
-                                new ResourceId("Slot", row.getObject("id", UUID.class)),
-                                row.getInt("version"),
-                                row.getTimestamp("last_updated").toInstant(),
-                                null,
-                                row.getString("body").getBytes(StandardCharsets.UTF_8)),
-                        row.getTimestamp("start_from").toInstant(),
-                        row.getString("schedule")),
-                values.toArray());
+        String sql = free + (of == null ? "" : " and t.schedule = any(?)") + order;
+        if (few != null) {
+            // The first ones of each schedule from its own part of the index, then the first of those.
+            sql = "select t.* from unnest(?::text[]) as s (schedule) cross join lateral (" + free
+                    + " and t.schedule = s.schedule" + order + ") t" + order;
+            values.add(most);
+        }
+        return jdbc.query(sql, FreeSlots::found, values.toArray());
+    }
+
+    private static Found found(ResultSet row, int n) throws SQLException {
+        return new Found(
+                new ServedResource(
+                        new ResourceId("Slot", row.getObject("id", UUID.class)),
+                        row.getInt("version"),
+                        row.getTimestamp("last_updated").toInstant(),
+                        null,
+                        row.getString("body").getBytes(StandardCharsets.UTF_8)),
+                row.getTimestamp("start_from").toInstant(),
+                row.getString("schedule"));
     }
 
     private List<ServedResource> schedules(List<Found> page) {
