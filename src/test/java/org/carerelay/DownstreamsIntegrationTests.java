@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,67 +15,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
-import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
-import org.carerelay.feed.Receiver;
-import org.carerelay.platform.TestProperties;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.util.FileSystemUtils;
 
 /** What a downstream service sees of the whole process: bulk export, subscriptions, webhooks, routes edited while it runs. */
-@CamelSpringBootTest
-@Timeout(180)
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        classes = WholeApplication.class,
-        properties = {
-            "carerelay.feed.subscriptions.allow-http=true",
-            "carerelay.feed.subscriptions.allow-private-addresses=true",
-            "carerelay.feed.subscriptions.look=200ms",
-            "carerelay.routes-reload=200ms",
-            "carerelay.downstreams.live.secret=whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
-        })
-class DownstreamsIntegrationTests {
+class DownstreamsIntegrationTests extends DownstreamScenario {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static Path routes;
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    CamelContext camel;
-
-    private Receiver receiver;
-    private ApiCalls api;
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) throws IOException {
-        TestProperties.register(registry);
-        routes = Files.createTempDirectory(Path.of("target"), "routes");
-        FileSystemUtils.copyRecursively(Path.of("routes"), routes);
-        registry.add("carerelay.routes-dir", routes::toString);
-    }
-
-    @BeforeEach
-    void begin() throws Exception {
-        receiver = new Receiver();
-        api = new ApiCalls(port);
-        api.token = api.client("c" + UUID.randomUUID().toString().substring(0, 8), "system/*.cruds");
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        receiver.close();
-    }
 
     @Test
     void exportsTheStateOfAMomentToWhoeverAskedForIt() throws Exception {

@@ -18,5 +18,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         basePackages = {"org.carerelay.feed", "org.carerelay.platform"},
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(web|fhir)\\..*|.*FeedContext.*"))
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(web|fhir|subscription|export|hl7|list)\\..*|.*FeedContext.*"))
 class FeedApplication {}

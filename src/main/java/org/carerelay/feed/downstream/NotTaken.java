@@ -40,14 +40,16 @@ public final class NotTaken extends RuntimeException {
         return retryAfter;
     }
 
-    /** What a failure of any kind means: what ends in an I/O error says that the receiver is away, all else blames the event. */
+    /** What a failure of any kind means: what ends in an I/O error or a timeout says that the receiver is away, all else blames the event. */
     static NotTaken of(Throwable failure) {
         Throwable last = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotTaken known) {
                 return known;
             }
-            if (cause instanceof java.io.IOException || cause instanceof jakarta.jms.JMSException) {
+            if (cause instanceof java.io.IOException
+                    || cause instanceof jakarta.jms.JMSException
+                    || cause.getClass().getSimpleName().matches(".*(Timeout|TimedOut|CannotConnect)Exception")) {
                 return new NotTaken(Trouble.AWAY, cause.getClass().getSimpleName());
             }
             last = cause;

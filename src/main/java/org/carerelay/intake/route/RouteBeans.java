@@ -7,8 +7,9 @@ public final class RouteBeans {
 
     /**
      * {@code accept}: envelope, durable hand-over, acknowledgement. {@code unify}: a batch into the record. {@code sign}: headers of a
-     * webhook. {@code mllpEncoder, mllpDecoder}: HL7 v2 out. {@code importSlots}: CSV. {@code write…, gatewayClient, readGatewayAnswer}:
-     * messages to patients.
+     * webhook. {@code writeHl7, mllpEncoder, mllpDecoder, readAcknowledgement}: HL7 v2 out. {@code importSlots}: CSV. {@code
+     * writeVicidialLead, readVicidialAnswer, writeCallFile}: diallers. {@code writeGatewayRequest, gatewayClient, readGatewayAnswer,
+     * writeEmail, writeLetter}: messages to patients.
      */
     public static final Set<String> NAMES = Set.of(
             "accept",
@@ -16,9 +17,14 @@ public final class RouteBeans {
             "mllp",
             "mllpTls",
             "sign",
+            "writeHl7",
             "mllpEncoder",
             "mllpDecoder",
+            "readAcknowledgement",
             "importSlots",
+            "writeVicidialLead",
+            "readVicidialAnswer",
+            "writeCallFile",
             "writeGatewayRequest",
             "gatewayClient",
             "readGatewayAnswer",
