@@ -30,12 +30,17 @@ class ApiCalls {
     }
 
     String task(String kind, String patient) throws Exception {
+        String complaint = "\"identifier\":[{\"system\":\"urn:case\",\"value\":\"" + UUID.randomUUID()
+                + "\"}],\"description\":\"waited\",\"businessStatus\":{\"coding\":[{\"system\":"
+                + "\"https://carerelay.org/fhir/CodeSystem/complaint-status\",\"code\":\"received\"}]},";
         HttpResponse<String> created = send(
                 "POST",
                 "/fhir/Task",
-                "{\"resourceType\":\"Task\",\"status\":\"requested\",\"intent\":\"order\",\"code\":{\"coding\":[{\"system\":"
-                        + "\"https://carerelay.org/fhir/CodeSystem/task-kind\",\"code\":\"" + kind
-                        + "\"}]},\"for\":{\"reference\":\"Patient/" + patient + "\"}}");
+                "{\"resourceType\":\"Task\",\"status\":\"" + (kind.equals("complaint") ? "received" : "requested")
+                        + "\",\"intent\":\"order\","
+                        + (kind.equals("complaint") ? complaint : "")
+                        + "\"code\":{\"coding\":[{\"system\":\"https://carerelay.org/fhir/CodeSystem/task-kind\",\"code\":\""
+                        + kind + "\"}]},\"for\":{\"reference\":\"Patient/" + patient + "\"}}");
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         return JSON.readTree(created.body()).path("id").asText();
     }

@@ -33,6 +33,7 @@ import org.springframework.util.FileSystemUtils;
             "carerelay.feed.subscriptions.look=200ms",
             "carerelay.routes-reload=200ms",
             "carerelay.downstreams.list-sftp.authorization=sftp-secret",
+            "carerelay.downstreams.vicidial.authorization=api:geheim",
             "carerelay.downstreams.live.secret=whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
         })
 abstract class DownstreamScenario {

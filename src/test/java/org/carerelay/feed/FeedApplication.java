@@ -20,5 +20,5 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(web|fhir|subscription|export|hl7|list)\\..*|.*FeedContext.*"))
+                        pattern = ".*\\.(web|fhir|subscription|export|hl7|list|adapter)\\..*|.*FeedContext.*"))
 class FeedApplication {}

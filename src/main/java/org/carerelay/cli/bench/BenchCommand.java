@@ -5,8 +5,9 @@ import picocli.CommandLine.Command;
 /** {@code carerelay bench}. */
 @Command(
         name = "bench",
-        description = "Measure this machine: intake, translate, search, screen-pop.",
+        description = "Measure this machine: feed, intake, translate, search, screen-pop.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {IntakeBench.class, ScreenPopBench.class, SearchBench.class, TranslateBench.class})
+        subcommands = {FeedBench.class, IntakeBench.class, ScreenPopBench.class, SearchBench.class, TranslateBench.class
+        })
 public final class BenchCommand {}

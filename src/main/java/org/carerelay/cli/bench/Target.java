@@ -26,6 +26,11 @@ final class Target {
     @Option(names = "--option", paramLabel = "--NAME=VALUE", description = "a property of the server; repeatable")
     private List<String> options = new ArrayList<>();
 
+    /** Further properties of the server. */
+    void add(List<String> more) {
+        options.addAll(more);
+    }
+
     /** Starts it. */
     Running start() throws IOException, InterruptedException {
         boolean temporary = dataDir == null;
