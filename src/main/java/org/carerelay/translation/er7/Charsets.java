@@ -64,6 +64,10 @@ public final class Charsets {
      * @throws MalformedMessage if MSH-18 names none we know
      */
     public static Charset declared(byte[] raw) {
+        Charset wide = utf16(raw);
+        if (wide != null) {
+            return wide;
+        }
         int start = header(raw);
         if (start < 0 || start + 3 >= raw.length) {
             return StandardCharsets.UTF_8;
@@ -103,6 +107,20 @@ public final class Charsets {
             }
         }
         return StandardCharsets.UTF_8;
+    }
+
+    /** UTF-16 shows in its first bytes: a byte order mark, or the M of MSH in two bytes. */
+    private static @Nullable Charset utf16(byte[] raw) {
+        if (raw.length < 4) {
+            return null;
+        }
+        int first = (raw[0] & 0xff) << 8 | raw[1] & 0xff;
+        return switch (first) {
+            case 0xfeff, 0xfffe -> StandardCharsets.UTF_16;
+            case 'M' -> StandardCharsets.UTF_16BE;
+            case 'M' << 8 -> StandardCharsets.UTF_16LE;
+            default -> null;
+        };
     }
 
     private static int header(byte[] raw) {
