@@ -91,6 +91,7 @@ class StartProblemsIntegrationTests {
         settings.putAll(different);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 Path.of("target", "carerelay.jar").toString(),
                 "serve"));
