@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * From a caller's number, or an identifier the caller reads out, to who it may be: best match first, each with what the calling client's
- * scopes allow. Four statements, another where names are missing; one for a number that nobody has.
+ * scopes allow. Three statements, two more where somebody has a Consent, another where names are missing; one for a number that nobody has.
  */
 @Service
 public class ScreenPops {
