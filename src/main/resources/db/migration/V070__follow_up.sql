@@ -11,13 +11,16 @@ alter table task
 -- Lower is sooner: priority first, then the service tier.
 alter table task add column urgency smallint generated always as (
     (case priority when 'stat' then 0 when 'asap' then 10 when 'urgent' then 20 else 30 end
-     + case tier when 'vvip' then 0 when 'vip' then 1 when 'gold' then 2 else 3 end)::smallint) stored;
+     + case tier when 'vip' then 0 when 'preferred' then 1 when 'loyal' then 2 else 3 end)::smallint) stored;
 
--- Work lists: a page in the order of their windows (_sort=due), by what they are usually asked for.
+-- Work lists: a page in the order of their windows (_sort=due), by what they are usually asked for. due_from stands at the end so that
+-- what is not due yet is passed over within the index; where little is due, its own index finds it.
 create index task_due on task (status, (coalesce(due_from, 'infinity')), id);
-create index task_team_due on task (status, team, (coalesce(due_from, 'infinity')), id);
-create index task_plan_due on task (status, plan, (coalesce(due_from, 'infinity')), id);
-create index task_tier_due on task (status, tier, (coalesce(due_from, 'infinity')), id);
+create index task_due_from on task (status, due_from);
+create index task_team_due on task (status, team, (coalesce(due_from, 'infinity')), id, due_from);
+create index task_plan_due on task (status, plan, (coalesce(due_from, 'infinity')), id, due_from);
+create index task_tier_due on task (status, tier, (coalesce(due_from, 'infinity')), id, due_from);
+create index task_team_plan_due on task (status, team, plan, (coalesce(due_from, 'infinity')), id, due_from);
 -- $claim: the most urgent first, of one team or of all.
 create index task_claim on task (urgency, due_from, id) where status = 'requested';
 create index task_team_claim on task (team, urgency, due_from, id) where status = 'requested';

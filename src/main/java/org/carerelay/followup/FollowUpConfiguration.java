@@ -10,11 +10,13 @@ import org.carerelay.followup.fhir.FormRule;
 import org.carerelay.followup.fhir.OutcomeOperation;
 import org.carerelay.followup.fhir.PlanRule;
 import org.carerelay.followup.fhir.StatisticsOperation;
+import org.carerelay.followup.fhir.TaskRule;
 import org.carerelay.followup.fhir.WorkListOperations;
 import org.carerelay.followup.follow.DryRun;
 import org.carerelay.followup.follow.PregnancyEnds;
 import org.carerelay.followup.follow.Reach;
 import org.carerelay.followup.follow.Starts;
+import org.carerelay.followup.follow.Suspension;
 import org.carerelay.followup.follow.Wishes;
 import org.carerelay.followup.form.FormReader;
 import org.carerelay.followup.form.Forms;
@@ -38,6 +40,8 @@ import org.carerelay.record.OwnWrites;
 import org.carerelay.record.Unify;
 import org.carerelay.record.search.RecordReader;
 import org.carerelay.record.search.RecordSearch;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -241,5 +245,17 @@ class FollowUpConfiguration {
     @Bean
     StatisticsOperation followUpStatistics(JdbcTemplate jdbc, WorkingDay working, Access access) {
         return new StatisticsOperation(new Statistics(jdbc, working.zone()), access);
+    }
+
+    @Bean
+    TaskRule followUpTaskRule() {
+        return new TaskRule();
+    }
+
+    /** Health component {@code followUp}: up, and which plans suspended themselves. */
+    @Bean
+    HealthIndicator followUpHealthIndicator(Suspension suspension) {
+        return () ->
+                Health.up().withDetail("suspendedPlans", suspension.suspended()).build();
     }
 }

@@ -1,6 +1,7 @@
 package org.carerelay.followup;
 
 import org.carerelay.followup.dial.DialFiles;
+import org.carerelay.followup.follow.Suspension;
 import org.carerelay.followup.list.Claims;
 import org.carerelay.followup.list.Endings;
 import org.carerelay.followup.list.Lag;
@@ -26,6 +27,7 @@ class FollowUpSchedule {
     private final DialFiles files;
     private final Lag lag;
     private final Seeds seeds;
+    private final Suspension suspension;
     private final boolean seedPlans;
     private volatile boolean ready;
 
@@ -36,6 +38,7 @@ class FollowUpSchedule {
             DialFiles files,
             Lag lag,
             Seeds seeds,
+            Suspension suspension,
             FollowUpSettings settings) {
         this.sweep = sweep;
         this.claims = claims;
@@ -43,6 +46,7 @@ class FollowUpSchedule {
         this.files = files;
         this.lag = lag;
         this.seeds = seeds;
+        this.suspension = suspension;
         this.seedPlans = settings.seedPlans();
     }
 
@@ -59,6 +63,7 @@ class FollowUpSchedule {
         if (!ready) {
             return;
         }
+        quietly("suspension", suspension::look);
         quietly("lease", claims::expire);
         quietly("window", endings::closeWhatIsOver);
         // Rule 27: nothing is started from old data; what is late is made up for.

@@ -85,11 +85,14 @@ public final class DemoCommand implements Callable<Integer> {
         List<Sent> morning = HospitalMorning.play(
                 "DEMO" + Long.toString(Instant.now().getEpochSecond(), 36).toUpperCase(java.util.Locale.ROOT),
                 LocalDateTime.now(ZoneId.of("Asia/Shanghai")));
+        DemoFollowUp followUp = new DemoFollowUp(out, downstream);
+        followUp.plan();
         int refused = send(morning, server.getEnvironment());
         boolean arrived = new Arrivals(downstream).await(morning, PATIENCE);
         his.sendTo(server.getEnvironment().getRequiredProperty("carerelay.intake.mllp.port", Integer.class));
         new DemoBookings(out, downstream, his).show();
         new DemoReport(out, downstream, base, token, server.getEnvironment()).print(morning);
+        followUp.show();
         if (refused > 0 || !arrived) {
             out.println("Not every message arrived: ./carerelay messages list --status failed");
         }
@@ -106,7 +109,14 @@ public final class DemoCommand implements Callable<Integer> {
     private ServletWebServerApplicationContext start(String token, DemoHis his) {
         SpringApplication application = new SpringApplication(CareRelayApplication.class);
         application.setMainApplicationClass(CareRelayApplication.class);
-        application.setDefaultProperties(Map.of("CARERELAY_ADMIN_TOKEN", token));
+        application.setDefaultProperties(Map.of(
+                "CARERELAY_ADMIN_TOKEN",
+                token,
+                // Whoever looks at it in the evening shall see a call as well.
+                "carerelay.outreach.contact.quiet-from",
+                "00:00",
+                "carerelay.outreach.contact.quiet-until",
+                "00:00"));
         List<String> arguments =
                 new ArrayList<>(List.of("--logging.level.root=WARN", "--carerelay.data-dir=" + dataDir));
         arguments.addAll(his.settings());

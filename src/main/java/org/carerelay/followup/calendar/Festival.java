@@ -1,15 +1,13 @@
 package org.carerelay.followup.calendar;
 
-import com.ibm.icu.util.ChineseCalendar;
-import com.ibm.icu.util.TimeZone;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
+import net.time4j.PlainDate;
+import net.time4j.calendar.ChineseCalendar;
 
-/** Festivals of the solar and of the Chinese calendar; the latter is ICU's astronomical one for China Standard Time. */
+/** Festivals of the solar and of the Chinese calendar; the latter as astronomy gives it for China Standard Time (GB/T 33661-2017). */
 public enum Festival {
     /** First day of the first lunar month (春节). */
     SPRING_FESTIVAL("spring-festival", 1, 1),
@@ -35,8 +33,6 @@ public enum Festival {
     CHILDRENS_DAY("childrens-day", MonthDay.of(6, 1)),
     /** 1 October. */
     NATIONAL_DAY("national-day", MonthDay.of(10, 1));
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final String code;
     private final int month;
@@ -66,15 +62,8 @@ public enum Festival {
         if (!lunar) {
             return MonthDay.from(date).equals(MonthDay.of(month, day));
         }
-        ChineseCalendar calendar = new ChineseCalendar(TimeZone.getTimeZone("Asia/Shanghai"));
-        calendar.setTimeInMillis(noon(date).toEpochMilli());
-        return calendar.get(ChineseCalendar.MONTH) == month - 1
-                && calendar.get(ChineseCalendar.DAY_OF_MONTH) == day
-                && calendar.get(ChineseCalendar.IS_LEAP_MONTH) == 0;
-    }
-
-    private static Instant noon(LocalDate date) {
-        return date.atTime(12, 0).atZone(CHINA).toInstant();
+        ChineseCalendar kept = PlainDate.from(date).transform(ChineseCalendar.axis());
+        return kept.getMonth().getNumber() == month && !kept.getMonth().isLeap() && kept.getDayOfMonth() == day;
     }
 
     public static Optional<Festival> of(String code) {

@@ -1,6 +1,7 @@
 package org.carerelay.followup.follow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -29,12 +30,16 @@ public final class Suspension {
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final MeterRegistry meters;
+    private volatile List<String> known = List.of();
 
     public Suspension(OwnWrites own, JdbcTemplate jdbc, Clock clock, MeterRegistry meters) {
         this.own = own;
         this.jdbc = jdbc;
         this.clock = clock;
         this.meters = meters;
+        Gauge.builder("carerelay.followup.suspended", this, self -> self.known.size())
+                .description("follow-up plans that suspended themselves and wait for a correction")
+                .register(meters);
     }
 
     void suspend(Plan plan, RuntimeException why) {
@@ -60,9 +65,14 @@ public final class Suspension {
         LOG.error("Follow-up plan {} suspended itself: {}. Correct it and set its status to active.", code, why);
     }
 
-    /** Codes of the plans that wait for somebody to correct them. */
+    /** URLs of the plans that wait for somebody to correct them, as of the last {@link #look}. */
     public List<String> suspended() {
-        return jdbc.queryForList(
+        return known;
+    }
+
+    /** Looks for them in the record, for health and gauge {@code carerelay.followup.suspended}: whoever asks those must not wait. */
+    public void look() {
+        known = jdbc.queryForList(
                 "select url from plan_definition where status = 'draft' and body::text like '%/plan-suspended%'",
                 String.class);
     }

@@ -171,6 +171,12 @@ public final class Claims {
                 .tasks();
     }
 
+    private boolean isHolder(Item item, String holder, Instant now) {
+        UUID patient = item.task().patient();
+        return patient != null
+                && leases.holder(patient, now).map(holder::equals).orElse(true);
+    }
+
     private void letGo(Item item, Instant now) {
         item.task()
                 .state(item.task().attempts() == 0 ? State.DUE : State.RETRY, null, now, working.zone())

@@ -59,6 +59,7 @@ final class StepReader {
         Purpose purpose = purpose(at, action, findings);
         String team = team(at, action, findings);
         Retries retries = retries(at, action, findings);
+        Span window = window(at, action, findings);
         if (trigger == null) {
             return null;
         }
@@ -68,7 +69,7 @@ final class StepReader {
                 festival(at, trigger, action, findings),
                 day(at, trigger, action, findings),
                 offset(at, trigger, action, findings),
-                window(at, action, findings),
+                window,
                 conditions(at, trigger, action, findings),
                 purpose,
                 channel,

@@ -70,9 +70,10 @@ final class CandidateQueries {
     }
 
     private List<Candidate> born(List<LocalDate> days, UUID after, int limit) {
-        OffsetDateTime[] midnights = days.stream().map(this::midnight).toArray(OffsetDateTime[]::new);
+        String[] midnights = days.stream().map(day -> midnight(day).toString()).toArray(String[]::new);
         return patients(
-                ALIVE + " and p.birthdate_from = any(?) and p.birthdate_until < p.birthdate_from + interval '26 hours'",
+                ALIVE
+                        + " and p.birthdate_from = any(?::timestamptz[]) and p.birthdate_until < p.birthdate_from + interval '26 hours'",
                 after,
                 limit,
                 (Object) midnights);
