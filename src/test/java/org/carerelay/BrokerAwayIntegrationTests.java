@@ -177,7 +177,10 @@ class BrokerAwayIntegrationTests {
     }
 
     private long waitingToBeFed() {
-        return jdbc.queryForObject("select count(*) from feed_pending", Long.class);
+        return jdbc.queryForObject(
+                "select (select count(*) from feed_outbox) + (select count(*) from feed_log"
+                        + " where position > (select position from feed_position where reader = 'relay'))",
+                Long.class);
     }
 
     private int health() throws Exception {
