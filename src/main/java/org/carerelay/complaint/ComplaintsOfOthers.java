@@ -22,11 +22,13 @@ class ComplaintsOfOthers implements ReadRule {
 
     @Override
     public @Nullable Condition condition(String type, String alias) {
-        if (!type.equals("Task") && !ABOUT.contains(type)) {
-            return null;
-        }
         var caller = access.asking().orElse(null);
-        if (caller == null || caller.scopes().contains(ALL)) {
+        return caller == null ? null : condition(caller.clientId(), caller.scopes(), type, alias);
+    }
+
+    @Override
+    public @Nullable Condition condition(String clientId, Set<String> scopes, String type, String alias) {
+        if (!type.equals("Task") && !ABOUT.contains(type) || scopes.contains(ALL)) {
             return null;
         }
         return new Condition(
@@ -36,6 +38,6 @@ class ComplaintsOfOthers implements ReadRule {
                                         .formatted(alias)
                                 + " case when about ~ '^Task/[0-9a-f-]{36}$' then substr(about, 6)::uuid end"
                                 + " where other.complaint_client <> ?)",
-                List.of(caller.clientId()));
+                List.of(clientId));
     }
 }

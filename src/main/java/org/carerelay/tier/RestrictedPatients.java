@@ -21,7 +21,16 @@ class RestrictedPatients implements ReadRule, Restriction {
 
     @Override
     public @Nullable Condition condition(String type, String alias) {
-        if (restricted.isEmpty() || maySeeAll()) {
+        return maySeeAll() ? null : unrestricted(type, alias);
+    }
+
+    @Override
+    public @Nullable Condition condition(String clientId, Set<String> scopes, String type, String alias) {
+        return scopes.contains(SCOPE) ? null : unrestricted(type, alias);
+    }
+
+    private @Nullable Condition unrestricted(String type, String alias) {
+        if (restricted.isEmpty()) {
             return null;
         }
         var codes = restricted.stream().map(Tier::code).toArray(String[]::new);

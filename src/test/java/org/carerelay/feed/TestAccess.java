@@ -10,10 +10,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.carerelay.access.Audit;
 import org.carerelay.access.Caller;
 import org.carerelay.access.ClientDirectory;
+import org.carerelay.record.search.ReadRule;
 import org.jspecify.annotations.Nullable;
 
 /** Stands beside the room {@code access}: one client, and what was noted. */
-public class TestAccess implements Audit, ClientDirectory {
+public class TestAccess implements Audit, ClientDirectory, ReadRule {
+
+    /** A resource that no client may see. */
+    public static final UUID HIDDEN = new UUID(404, 404);
 
     /** Who was shown what. */
     public final List<String> noted = new CopyOnWriteArrayList<>();
@@ -45,5 +49,15 @@ public class TestAccess implements Audit, ClientDirectory {
             int outcome,
             @Nullable String detail) {
         noted.add(clientId + " " + action + " " + what);
+    }
+
+    @Override
+    public @Nullable Condition condition(String type, String alias) {
+        return null;
+    }
+
+    @Override
+    public Condition condition(String clientId, Set<String> scopes, String type, String alias) {
+        return new Condition(alias + ".id <> ?", List.of(HIDDEN));
     }
 }

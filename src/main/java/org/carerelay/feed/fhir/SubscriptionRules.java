@@ -49,15 +49,17 @@ class SubscriptionRules implements WriteRule, ReadRule {
 
     @Override
     public @Nullable Condition condition(String type, String alias) {
-        if (!type.equals("Subscription")) {
-            return null;
-        }
-        String client = access.asking().map(Caller::clientId).orElse(null);
-        return client == null
-                ? null
-                : new Condition(
+        Caller caller = access.asking().orElse(null);
+        return caller == null ? null : condition(caller.clientId(), caller.scopes(), type, alias);
+    }
+
+    @Override
+    public @Nullable Condition condition(String clientId, Set<String> scopes, String type, String alias) {
+        return type.equals("Subscription")
+                ? new Condition(
                         "EXISTS (SELECT FROM resource_version o WHERE o.type = 'Subscription' AND o.id = " + alias
                                 + ".id AND o.version = 1 AND o.source = ?)",
-                        List.of(client));
+                        List.of(clientId))
+                : null;
     }
 }

@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
-import org.carerelay.access.Access;
+import org.carerelay.access.Caller;
 import org.carerelay.feed.downstream.Downstream;
 import org.carerelay.feed.downstream.EventFilter;
 import org.carerelay.feed.downstream.NotTaken;
@@ -96,10 +96,10 @@ final class FeedConsumer extends DefaultConsumer {
     }
 
     private boolean maySee(String id, FeedEvent event) {
-        return parts.clients()
+        Caller caller = parts.clients()
                 .find(id)
                 .orElseThrow(() -> new NotTaken(
-                        NotTaken.Trouble.AWAY, "the API client " + id + " does not exist, has expired or was revoked"))
-                .may(Access.Interaction.READ, event.resourceType());
+                        NotTaken.Trouble.AWAY, "the API client " + id + " does not exist, has expired or was revoked"));
+        return parts.visibility().sees(caller, event);
     }
 }

@@ -5,6 +5,7 @@ import org.carerelay.access.ClientDirectory;
 import org.carerelay.feed.downstream.Downstreams;
 import org.carerelay.feed.downstream.EventFilter;
 import org.carerelay.feed.event.Installation;
+import org.carerelay.feed.event.Visibility;
 
 /** What every flow that begins with {@code feed:} works with. */
 record FeedParts(
@@ -12,4 +13,5 @@ record FeedParts(
         EventFilter filters,
         Installation installation,
         ClientDirectory clients,
+        Visibility visibility,
         Audit audit) {}

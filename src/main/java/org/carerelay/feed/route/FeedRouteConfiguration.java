@@ -5,6 +5,7 @@ import org.carerelay.access.ClientDirectory;
 import org.carerelay.feed.downstream.Downstreams;
 import org.carerelay.feed.downstream.EventFilter;
 import org.carerelay.feed.event.Installation;
+import org.carerelay.feed.event.Visibility;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,7 +19,8 @@ class FeedRouteConfiguration {
             EventFilter filters,
             Installation installation,
             ClientDirectory clients,
+            Visibility visibility,
             Audit audit) {
-        return new FeedComponent(new FeedParts(downstreams, filters, installation, clients, audit));
+        return new FeedComponent(new FeedParts(downstreams, filters, installation, clients, visibility, audit));
     }
 }

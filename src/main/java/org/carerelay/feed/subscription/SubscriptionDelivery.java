@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.UUID;
-import org.carerelay.access.Access;
 import org.carerelay.access.Caller;
 import org.carerelay.feed.downstream.Delivery;
 import org.carerelay.feed.downstream.NotTaken;
@@ -43,7 +42,7 @@ final class SubscriptionDelivery implements Delivery, AutoCloseable {
                 .find(owner)
                 .orElseThrow(() ->
                         new NotTaken(NotTaken.Trouble.AWAY, "its owner, an API client, has expired or was revoked"));
-        if (!caller.may(Access.Interaction.READ, event.resourceType())) {
+        if (!parts.visibility().sees(caller, event)) {
             return;
         }
         boolean full = subscription.content() == Subscribed.Content.FULL_RESOURCE;

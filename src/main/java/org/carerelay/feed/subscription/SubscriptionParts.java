@@ -3,6 +3,7 @@ package org.carerelay.feed.subscription;
 import java.time.Clock;
 import org.carerelay.access.Audit;
 import org.carerelay.access.ClientDirectory;
+import org.carerelay.feed.event.Visibility;
 import org.carerelay.feed.webhook.Target;
 import org.carerelay.feed.webhook.WebhookClient;
 import org.carerelay.feed.webhook.WebhookClients;
@@ -16,6 +17,7 @@ record SubscriptionParts(
         SubscriptionRows rows,
         WebhookClients webhooks,
         ClientDirectory clients,
+        Visibility visibility,
         Audit audit,
         JdbcTemplate jdbc,
         Clock clock,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.postgresql.PGStatement;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,6 +22,10 @@ public class IdentifierTable {
 
     private static final String COLUMNS =
             "i.type, i.system, i.value, i.resource_id, i.identifying, i.source, i.merged_from";
+    private static final String INSERT =
+            "insert into identifier (type, system, value, resource_id, identifying, source, merged_from) select * from"
+                    + " unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::boolean[], ?::text[], ?::uuid[])"
+                    + " on conflict do nothing";
     private static final Comparator<IdentifierRow> ORDER =
             Comparator.comparing(IdentifierRow::key).thenComparing(IdentifierRow::resourceId);
 
@@ -79,22 +84,28 @@ public class IdentifierTable {
                             .toList()));
         }
         if (!added.isEmpty()) {
-            check(jdbc.batchUpdate(
-                    "insert into identifier (type, system, value, resource_id, identifying, source, merged_from)"
-                            + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                    added.stream()
-                            .sorted(ORDER)
-                            .map(r -> new Object[] {
-                                r.key().type(),
-                                r.key().system(),
-                                r.key().value(),
-                                r.resourceId(),
-                                r.identifying(),
-                                r.source(),
-                                r.mergedFrom()
-                            })
-                            .toList()));
+            insert(added.stream().sorted(ORDER).toList());
         }
+    }
+
+    /** One statement, since the driver does not tell which rows of a batch of inserts met a row that was there. */
+    private void insert(List<IdentifierRow> rows) {
+        int inserted = jdbc.update(INSERT, statement -> {
+            statement.setObject(1, texts(rows, row -> row.key().type()));
+            statement.setObject(2, texts(rows, row -> row.key().system()));
+            statement.setObject(3, texts(rows, row -> row.key().value()));
+            statement.setObject(4, rows.stream().map(IdentifierRow::resourceId).toArray(UUID[]::new));
+            statement.setObject(5, rows.stream().map(IdentifierRow::identifying).toArray(Boolean[]::new));
+            statement.setObject(6, texts(rows, IdentifierRow::source));
+            statement.setObject(7, rows.stream().map(IdentifierRow::mergedFrom).toArray(UUID[]::new));
+        });
+        if (inserted != rows.size()) {
+            throw new OptimisticLockingFailureException("another transaction changed the identifier index");
+        }
+    }
+
+    private static String[] texts(List<IdentifierRow> rows, Function<IdentifierRow, String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
     }
 
     private static void check(int[] counts) {

@@ -1,6 +1,7 @@
 package org.carerelay.record.search;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,15 @@ public interface ReadRule {
      */
     @Nullable
     Condition condition(String type, String alias);
+
+    /**
+     * The same for an API client to whom something is sent without its asking now: by a webhook, a Subscription.
+     *
+     * @param clientId the client
+     * @param scopes what it may do
+     */
+    @Nullable
+    Condition condition(String clientId, Set<String> scopes, String type, String alias);
 
     /**
      * SQL that is true for what may be seen.
