@@ -122,7 +122,8 @@ class RepliesTests {
             assertThat(reply.word()).isEqualTo(ReplyHandler.Word.CANCEL);
         });
         assertThat(tasks()).isZero();
-        assertThat(engine.communications()).hasSize(2).last().asString().contains("inResponseTo", "Patient/" + patient);
+        assertThat(engine.communications()).hasSize(2).anySatisfy(told -> assertThat(told.toString())
+                .contains("inResponseTo", "Patient/" + patient));
     }
 
     @Test
