@@ -1,5 +1,7 @@
 package org.carerelay.feed;
 
+import static org.awaitility.Awaitility.await;
+
 import jakarta.jms.ConnectionFactory;
 import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -49,6 +51,11 @@ public abstract class FeedContext {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         TestProperties.register(registry);
+    }
+
+    /** Waits until what was committed has its place in the log: a reader that begins now begins behind it. */
+    protected void awaitNumbering() {
+        await().until(() -> jdbc.queryForObject("SELECT count(*) FROM feed_outbox", Long.class) == 0);
     }
 
     /** Empties the log and puts every reader at its beginning. */

@@ -54,6 +54,7 @@ class IsolationTests extends FeedContext {
     @Test
     void slowsNeitherCommitsNorFollowersNorOtherReceiversWhileTwentyHang() {
         long alone = worstOfManyCommits();
+        awaitNumbering();
         AtomicInteger open = new AtomicInteger();
         for (int i = 0; i < 20; i++) {
             downstreams.start(downstream("hanging-" + i), event -> {

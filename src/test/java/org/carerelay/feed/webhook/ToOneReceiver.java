@@ -1,5 +1,7 @@
 package org.carerelay.feed.webhook;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -83,5 +85,8 @@ abstract class ToOneReceiver extends FeedContext {
                               %s
                 """
                         .formatted(from, to));
+        await().until(() ->
+                jdbc.queryForObject("SELECT count(*) FROM feed_position WHERE reader = 'downstream:crm'", Long.class)
+                        == 1);
     }
 }
